@@ -1,0 +1,148 @@
+"""Tables as text (CSV, semicolons, tabs): bytes in, header and rows out, with the row number a person would look for."""
+
+import csv
+import io
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from accord.core.errors import Invalid
+from accord.core.listings.model import Finding
+from accord.exchange.reading import LARGEST_CELL, line_of, refuse_what_is_no_text
+
+SEPARATORS = (",", ";", "\t")
+#: More rows than any list of taxa or events in use has; a file of empty lines must not fill the memory.
+MOST_ROWS = 2_000_000
+_BOM = b"\xef\xbb\xbf"
+_SHOWN_COLUMNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One delimited file. `header` is as printed; all `rows` have as many cells; `numbers` count the header as row 1."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: list[list[str]]
+    numbers: Sequence[int]
+    findings: tuple[Finding, ...] = ()
+
+    def place(self, index: int) -> str:
+        """Where the row `index` of `rows` stands, as errors name it."""
+        return f"{self.file}, row {self.numbers[index]}"
+
+    def positions(self) -> dict[str, int]:
+        """Column name (trimmed, lower case) -> position. Raises Invalid when a name stands twice."""
+        found: dict[str, int] = {}
+        for position, name in enumerate(self.header):
+            key = name.strip().lower()
+            if key and key in found:
+                raise Invalid(f"the column “{name.strip()}” stands twice", place=f"{self.file}, row 1")
+            found[key] = position
+        return found
+
+    def column(self, name: str) -> list[str]:
+        """The trimmed cells of the column of that name (lower case); empty ones where the table has no such column."""
+        position = self.positions().get(name)
+        if position is None:
+            return [""] * len(self.rows)
+        return [row[position].strip() for row in self.rows]
+
+
+def read_table(data: bytes, file: str) -> Table:
+    """Read delimited text: `,` `;` or tab, with or without BOM, any line ends, quoted cells over several lines.
+
+    UTF-8; where it is not, Windows-1252 with a finding. Raises Invalid for what is no such table.
+    """
+    refuse_what_is_no_text(data, file)
+    data = data.removeprefix(_BOM)
+    encoding, findings = _encoding(data, file)
+    text = io.TextIOWrapper(io.BytesIO(data), encoding, newline=None)  # CR, LF and CRLF may be mixed: all become LF
+    separator = _separator(data, encoding)
+    csv.field_size_limit(LARGEST_CELL)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(islice(csv.reader(text, delimiter=separator, strict=True), MOST_ROWS + 1))
+    except csv.Error as problem:
+        raise Invalid(_reason(problem), place=f"{file}, row {len(rows) + 1}") from None
+    if len(rows) > MOST_ROWS:
+        raise Invalid(f"the file has more than {MOST_ROWS:,} rows", place=file)
+    header, rows, numbers = _trimmed(rows, file)
+    _refuse_ragged(header, rows, numbers, file)
+    return Table(file, header, rows, numbers, findings)
+
+
+def require(table: Table, columns: Collection[str]) -> None:
+    """Raises Invalid that names the missing columns and those that were found."""
+    found = table.positions()
+    if missing := [name for name in columns if name not in found]:
+        shown = [name.strip()[:40] for name in table.header[:_SHOWN_COLUMNS]]
+        more = "" if len(table.header) <= _SHOWN_COLUMNS else f" and {len(table.header) - _SHOWN_COLUMNS} more"
+        plural = "column is" if len(missing) == 1 else "columns are"
+        raise Invalid(
+            f"the {plural} missing: {', '.join(missing)} (found: {', '.join(shown)}{more})",
+            place=f"{table.file}, row 1",
+        )
+
+
+def _encoding(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = line_of(data, problem.start)
+        try:
+            data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise Invalid(
+                "the text is neither UTF-8 nor Windows-1252: save it as UTF-8", place=f"{file}, line {line}"
+            ) from None
+        text = f"{file} is not UTF-8 (first in line {line}): read as Windows-1252, so check accented letters"
+        return "cp1252", (Finding("encoding", text),)
+    return "utf-8", ()
+
+
+def _separator(data: bytes, encoding: str) -> str:
+    start = data.lstrip(b"\r\n \t")[: 64 * 1024].decode(encoding, "ignore")
+    first = io.StringIO(start, newline=None).readline()
+
+    def cell_count(separator: str) -> int:
+        try:
+            return len(next(csv.reader([first], delimiter=separator), []))
+        except csv.Error:
+            return 0
+
+    return max(SEPARATORS, key=cell_count)
+
+
+def _reason(problem: csv.Error) -> str:
+    said = str(problem)
+    if "field larger" in said:
+        return f"a cell has more than {LARGEST_CELL >> 20} MB: a quotation mark before it is probably not closed"
+    if "unexpected end" in said:
+        return "the file ends inside a quoted cell: it is cut off or a quotation mark is not closed"
+    if "expected after" in said:
+        return "text follows a closing quotation mark: write a quotation mark inside a cell twice"
+    return f"the row cannot be split into cells ({said})"
+
+
+def _trimmed(rows: list[list[str]], file: str) -> tuple[tuple[str, ...], list[list[str]], Sequence[int]]:
+    """The header, the rows that hold anything, and their numbers."""
+    numbers: Sequence[int] = range(1, len(rows) + 1)
+    if not all(rows):  # blank lines count for a person who looks for a row, but hold none
+        numbers = [number for number, row in enumerate(rows, 1) if row]
+        rows = [row for row in rows if row]
+    if not rows:
+        raise Invalid("the file is empty", place=file)
+    return tuple(rows[0]), rows[1:], numbers[1:]
+
+
+def _refuse_ragged(header: tuple[str, ...], rows: list[list[str]], numbers: Sequence[int], file: str) -> None:
+    width = len(header)
+    if all(length == width for length in set(map(len, rows))):
+        return
+    for row, number in zip(rows, numbers, strict=True):
+        if len(row) > width and not any(row[width:]):
+            del row[width:]
+        if len(row) != width:
+            reason = f"the row has {len(row)} cells, the header {width}: it is cut off or a separator is missing"
+            raise Invalid(reason, place=f"{file}, row {number}")

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from accord.core.errors import Invalid
 
 KINDS = ("res", "dec", "rec", "doc", "inf", "com", "notif", "meeting", "secretariat")
-_PATTERN = re.compile(r"(?P<body>[a-z][a-z0-9-]*):(?P<kind>[a-z]+):(?P<number>[a-z0-9][a-z0-9./-]*)(?:@(?P<revision>[a-z]+\d+))?")
+_PATTERN = re.compile(
+    r"(?P<body>[a-z][a-z0-9-]*):(?P<kind>[a-z]+):(?P<number>[a-z0-9][a-z0-9./-]*)(?:@(?P<revision>[a-z]+\d+))?"
+)
 
 
 @dataclass(frozen=True, slots=True)

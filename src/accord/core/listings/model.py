@@ -16,7 +16,20 @@ CITES = "cites"
 CMS = "cms"
 
 #: Ranks from the top. Species and below carry a name of two or three parts.
-RANKS = ("kingdom", "phylum", "class", "order", "family", "subfamily", "genus", "species", "subspecies", "variety", "form", "population")
+RANKS = (
+    "kingdom",
+    "phylum",
+    "class",
+    "order",
+    "family",
+    "subfamily",
+    "genus",
+    "species",
+    "subspecies",
+    "variety",
+    "form",
+    "population",
+)
 _FIRST_SPECIES_RANK = RANKS.index("species")
 NOT_LISTED = "NC"
 UNKNOWN = "unknown"
@@ -163,4 +176,3 @@ class Status:
     appendices: tuple[AppendixEntry, ...] = ()
     reservations: tuple[ReservationEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
-    reasons: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ _KEEP_OPEN_SECONDS = 60
 _POSTGRESQL = ("postgres", "postgresql")
 
 # Every connection: readers don't wait for the writer, and an acknowledged act survives a loss of power.
-_SQLITE_FIRST = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+_SQLITE_FIRST = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY;"
 
 
 def read_database_url(url: str) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""Proves the journal: the chain of hashes, the index of touched objects, the triggers that guard both."""
+
+import json
+from collections.abc import Iterator
+
+from django.db import connection
+
+from accord.journal import guards
+from accord.journal.chain import Fault, Link, Seal, faults
+from accord.journal.models import Touch
+from accord.journal.queries import links, seal
+
+
+def verify(*, noted: Seal | None = None) -> list[Fault]:
+    """Every fault of the journal with the entry where it shows; an empty list when it is sound.
+
+    `noted` is a seal kept elsewhere: it also finds a journal that was rewritten as a whole.
+    """
+    found = list(faults(links(), head=seal()))
+    found += _touches()
+    if noted is not None:
+        found += _against(noted)
+    missing = guards.names(connection.vendor) - guards.present(connection)
+    found += [
+        Fault(0, f"the database no longer guards the journal: trigger {name} is missing") for name in sorted(missing)
+    ]
+    return sorted(found, key=lambda fault: fault.number)
+
+
+def _touches() -> Iterator[Fault]:
+    """Where the index of touched objects differs from what the entries say."""
+    indexed: dict[int, set[str]] = {}
+    for number, name in Touch.objects.values_list("entry_id", "object").iterator(chunk_size=2000):
+        indexed.setdefault(number, set()).add(name)
+    for link in links():
+        said, kept = _objects(link), indexed.pop(link.number, set())
+        for name in sorted(said - kept):
+            yield Fault(link.number, f"the index lacks that it touched {name}")
+        for name in sorted(kept - said):
+            yield Fault(link.number, f"the index says that it touched {name}, which it did not")
+    for number in sorted(indexed):
+        yield Fault(number, "the index names an entry that isn't there")
+
+
+def _objects(link: Link) -> set[str]:
+    try:
+        return set(json.loads(link.changes))
+    except (ValueError, TypeError):
+        return set()  # the hash has told already that this is not what was recorded
+
+
+def _against(noted: Seal) -> Iterator[Fault]:
+    if noted.number == 0:
+        return
+    for link in links():
+        if link.number == noted.number:
+            if link.hash != noted.hash:
+                yield Fault(noted.number, "its hash differs from the seal that was noted: the journal was rewritten")
+            return
+    yield Fault(noted.number, "the noted seal belongs to an entry that isn't there")

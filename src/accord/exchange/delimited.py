@@ -5,6 +5,7 @@ import io
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from accord.core.errors import Invalid
 from accord.core.listings.model import Finding
@@ -46,7 +47,7 @@ class Table:
         position = self.positions().get(name)
         if position is None:
             return [""] * len(self.rows)
-        return [row[position].strip() for row in self.rows]
+        return list(map(str.strip, map(itemgetter(position), self.rows)))
 
 
 def read_table(data: bytes, file: str) -> Table:

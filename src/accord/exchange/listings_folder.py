@@ -6,11 +6,10 @@ from typing import Any
 
 from accord.core.errors import Invalid
 from accord.core.listings.model import History
-from accord.exchange.checked_history import (
-    EventRow,
+from accord.exchange.checked_events import EventRow, build_events
+from accord.exchange.checked_taxa import (
     Ranges,
     TaxonColumns,
-    build_events,
     build_ranges,
     build_taxa,
     collector_paused,
@@ -72,7 +71,7 @@ def _taxon_columns(table: Table) -> TaxonColumns:
 def _event_rows(table: Table) -> list[EventRow]:
     columns: dict[str, Sequence[Any]] = {name: table.column(name) for name in EventRow._fields}
     for name in LISTS:
-        columns[name] = [cell.split() if cell else () for cell in columns[name]]
+        columns[name] = [tuple(cell.split()) if cell else () for cell in columns[name]]
     if not any(columns["annotation"]):
         columns["annotation"] = table.column("note")
     return [EventRow(*values) for values in zip(*columns.values(), strict=True)]

@@ -161,8 +161,7 @@ class _Resolver:
         return own
 
     def _has_doubtful_range(self, taxon: TaxonId) -> bool:
-        known = self.history.ranges.get(taxon)
-        return bool(known) and any(known.values())
+        return any(self.history.ranges.get(taxon, {}).values())
 
     def _compose(self, taxon: TaxonId, coverage: Coverage) -> _Own:
         reserved = self._reservations(taxon, coverage)

@@ -1,0 +1,272 @@
+"""`accord listings`: the legal status of taxa, from a data set or from the register."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from accord.core.dates import read_date
+from accord.core.errors import Invalid, NotFound
+from accord.core.listings.model import History, NameStatus, Status, TaxonId
+
+if TYPE_CHECKING:
+    from accord.core.listings.timeline import Interval
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return read_date(str(value))
+        except Invalid as error:
+            self.fail(str(error), param, ctx)
+
+
+DAY = _Day()
+
+
+class _CountryCode(click.ParamType):
+    name = "country"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        code = str(value).strip().upper()
+        if len(code) != 2 or not (code.isascii() and code.isalpha()):
+            self.fail(f"“{value}” is not a country code of two letters (ISO 3166-1)", param, ctx)
+        return code
+
+
+COUNTRY = _CountryCode()
+
+
+def today() -> date:
+    """The day on which a question without a date is answered."""
+    return datetime.now(UTC).date()
+
+
+@click.group()
+def command() -> None:
+    """Legal status of taxa on any date, for any country and Party, with its reasons."""
+
+
+@command.command()
+@click.argument("dataset", type=click.Path(path_type=Path), required=False)
+@click.option("--on", type=DAY, required=True, help="The day to answer for (2013-12-31 or 31/12/2013).")
+@click.option("--instrument", help="Only this instrument (cites, cms, …).")
+@click.option("--taxon", "taxa", multiple=True, help="Only this taxon, by its id; may be given again.")
+@click.option("--country", type=COUNTRY, help="The population of this country.")
+@click.option("--party", type=COUNTRY, help="As this Party is bound: its reservations count.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    help="Default: by the ending of OUT, else jsonl.",
+)
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write here instead of printing.")
+def resolve(
+    dataset: Path | None,
+    on: date,
+    instrument: str | None,
+    taxa: tuple[str, ...],
+    country: str | None,
+    party: str | None,
+    shape: str | None,
+    out: Path | None,
+) -> None:
+    """Print the status of every taxon of DATASET (a file or folder; without it, of the register).
+
+    One JSON object a line: taxon name rank instrument on listing own basis appendices reservations findings.
+    """
+    from accord.exchange.status_table import write_statuses
+
+    history = history_of(dataset)
+    rows = statuses(history, on=on, instrument=instrument, taxa=taxa, country=country, party=party)
+    write_statuses(rows, history.taxa, shape or _shape_of(out), out)
+
+
+def statuses(
+    history: History,
+    *,
+    on: date,
+    instrument: str | None = None,
+    taxa: tuple[TaxonId, ...] = (),
+    country: str | None = None,
+    party: str | None = None,
+) -> Iterator[Status]:
+    """The statuses asked for, by instrument, then in the order of the data set."""
+    from accord.core.listings.status import resolve as resolve_all
+
+    unknown = [taxon for taxon in taxa if taxon not in history.taxa]
+    if unknown:
+        raise NotFound(f"no taxon {', '.join(unknown)} in this data set")
+    for each in [instrument] if instrument else history.instruments():
+        concerned = taxa or _taxa_of(history, each)
+        yield from resolve_all(history, instrument=each, on=on, taxa=concerned, country=country, party=party)
+
+
+def _taxa_of(history: History, instrument: str) -> list[TaxonId]:
+    """The taxa that an instrument can speak of: those of the checklists that its events name, or of none."""
+    checklists = {history.taxa[event.taxon].checklist for event in history.events if event.instrument == instrument}
+    checklists |= {instrument, ""}
+    return [taxon.id for taxon in history.taxa.values() if taxon.checklist in checklists]
+
+
+@command.command()
+@click.argument("dataset", type=click.Path(path_type=Path), required=False)
+@click.option("--taxon", required=True, help="The taxon, by its id.")
+@click.option("--instrument", help="Only this instrument.")
+def timeline(dataset: Path | None, taxon: str, instrument: str | None) -> None:
+    """Print the intervals of a taxon per instrument, appendix and Party, one JSON object a line.
+
+    `to` is the first day on which it no longer holds; null: still in force. `kind`: listing (the taxon itself),
+    members (only taxa below it), reservation.
+    """
+    from accord.core.listings.timeline import timeline as intervals
+
+    for interval in intervals(taxon, history_of(dataset), instruments=[instrument] if instrument else None):
+        click.echo(json.dumps(_interval(taxon, interval), ensure_ascii=False))
+
+
+def _interval(taxon: TaxonId, interval: "Interval") -> dict[str, Any]:
+    return {
+        "taxon": taxon,
+        "instrument": interval.instrument,
+        "kind": interval.kind.value,
+        "appendix": interval.appendix,
+        "party": interval.party,
+        "from": interval.start.isoformat(),
+        "to": interval.end.isoformat() if interval.end else None,
+        "steps": [
+            {
+                "from": step.start.isoformat(),
+                "event": step.event,
+                "via": step.via,
+                "populations": list(step.populations),
+                "except_populations": list(step.except_populations),
+            }
+            for step in interval.steps
+        ],
+    }
+
+
+@command.command()
+@click.argument("name")
+@click.option("--on", type=DAY, default=None, help="The day to answer for; default: today.")
+@click.option("--country", type=COUNTRY, help="The population of this country.")
+@click.option("--party", type=COUNTRY, help="As this Party is bound.")
+@click.option(
+    "--in", "dataset", type=click.Path(path_type=Path), help="Look in this file or folder, not in the register."
+)
+def status(name: str, on: date | None, country: str | None, party: str | None, dataset: Path | None) -> None:
+    """Say in words what NAME is listed as under each convention, and why.
+
+    NAME is a scientific name, also a synonym; in the register also a common name.
+    """
+    from accord.core.listings.explain import explain
+    from accord.core.listings.status import status as resolve_one
+
+    day = on or today()
+    history = history_of(dataset)
+    found = _named(name, history)
+    if not found and dataset is None:
+        found = _found_in_register(name)
+    if not found:
+        raise NotFound(f"“{name}” is in no checklist here")
+    for taxon in found:
+        each = history.taxa[taxon]
+        concerned = [i for i in history.instruments() if not each.checklist or taxon in set(_taxa_of(history, i))]
+        for instrument in concerned:
+            answer = resolve_one(taxon, history, instrument=instrument, on=day, country=country, party=party)
+            _print_answer(history, answer, explain(answer, history, country=country, party=party))
+    if party and dataset is None:
+        _print_memberships(party, day)
+
+
+def _named(name: str, history: History) -> list[TaxonId]:
+    """Taxa of that scientific name, accepted ones first."""
+    wanted = " ".join(name.split()).casefold()
+    found = [taxon for taxon in history.taxa.values() if taxon.name.casefold() == wanted]
+    return [taxon.id for taxon in sorted(found, key=lambda taxon: taxon.status is not NameStatus.ACCEPTED)]
+
+
+def _found_in_register(name: str) -> list[TaxonId]:
+    from accord.species.queries.search import find_taxa
+
+    return [found.taxon for found in find_taxa(name)[:4]]
+
+
+def _print_answer(history: History, answer: Status, sentences: list[str]) -> None:
+    taxon = history.taxa[answer.taxon]
+    title = " ".join(part for part in (taxon.name, taxon.authorship, f"({taxon.rank})") if part)
+    heading = click.style(f"{answer.instrument.upper():6} {answer.listing}", bold=True)
+    click.echo(f"{heading}  {title}")
+    for sentence in sentences:
+        click.echo(f"       {sentence}")
+
+
+def _print_memberships(party: str, day: date) -> None:
+    from accord.register.queries import memberships_of
+
+    joined = {row.instrument for row in memberships_of(party, on=day)}
+    missing = [each.upper() for each in ("cites", "cms") if each not in joined]
+    if missing:
+        click.echo(
+            f"Note: on {day} {party} is not a Party to {' or '.join(missing)}; it is not bound by its appendices."
+        )
+
+
+@command.command("changes")
+@click.option("--from", "start", type=DAY, required=True, help="The first of the two days.")
+@click.option("--to", "end", type=DAY, required=True, help="The second.")
+@click.option("--country", type=COUNTRY, help="Only the population of this country.")
+@click.option("--instrument", help="Only this instrument.")
+@click.option(
+    "--in", "dataset", type=click.Path(path_type=Path), help="Look in this file or folder, not in the register."
+)
+def show_changes(start: date, end: date, country: str | None, instrument: str | None, dataset: Path | None) -> None:
+    """Print the taxa whose status differs between two days, one JSON object a line."""
+    from accord.core.listings.changes import changes
+
+    history = history_of(dataset)
+    for each in [instrument] if instrument else history.instruments():
+        for change in changes(history, start=start, end=end, instrument=each, country=country):
+            taxon = history.taxa[change.taxon]
+            row = {
+                "taxon": taxon.id,
+                "name": taxon.name,
+                "rank": taxon.rank,
+                "instrument": each,
+                "before": change.before.own,
+                "after": change.after.own,
+                "basis": change.after.basis.value,
+                "events": list(change.events),
+            }
+            click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def history_of(dataset: Path | None) -> History:
+    """The history in a file or folder, or without one that of the register. What a reader should know goes to stderr."""
+    if dataset is None:
+        from accord.cli._django import django_ready
+
+        django_ready()
+        from accord.species.queries.histories import history
+
+        return history()
+    from accord.exchange.listings_dataset import read_history
+
+    reading = read_history(dataset)
+    if reading.findings and sys.stderr.isatty():
+        click.echo(f"{dataset}: {len(reading.findings)} findings about the data", err=True)
+    return reading.history
+
+
+def _shape_of(out: Path | None) -> str:
+    ending = out.suffix.lower() if out else ""
+    return {".csv": "csv", ".parquet": "parquet"}.get(ending, "jsonl")

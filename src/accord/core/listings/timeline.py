@@ -1,0 +1,153 @@
+"""A taxon's listings over time: intervals per instrument, appendix and Party."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from accord.core.listings.coverage import accepted_id
+from accord.core.listings.model import (
+    NOT_LISTED,
+    UNKNOWN,
+    AppendixEntry,
+    Change,
+    Country,
+    EventId,
+    History,
+    ListingEvent,
+    TaxonId,
+)
+from accord.core.listings.status import UnknownTaxon, resolve
+
+
+class Kind(StrEnum):
+    """What an interval is about."""
+
+    LISTING = "listing"  # the taxon itself, own or inherited
+    MEMBERS = "members"  # only taxa below it
+    RESERVATION = "reservation"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of an interval in which one event governs, or governs other populations than before."""
+
+    start: date
+    event: EventId
+    via: TaxonId
+    populations: tuple[Country, ...] = ()
+    except_populations: tuple[Country, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `start` to the day before `end` (None: still in force, or for good as far as recorded)."""
+
+    instrument: str
+    kind: Kind
+    appendix: str
+    party: Country | None
+    start: date
+    end: date | None
+    steps: tuple[Step, ...] = ()
+
+
+def timeline(taxon: TaxonId, history: History, *, instruments: Iterable[str] | None = None) -> list[Interval]:
+    """All intervals of a taxon, past and future, ordered by instrument, appendix and start. Raises UnknownTaxon."""
+    if taxon not in history.taxa:
+        raise UnknownTaxon(f"no taxon {taxon} in this history")
+    own = accepted_id(history.taxa, taxon)
+    found: list[Interval] = []
+    for instrument in instruments if instruments is not None else history.instruments():
+        found += _of_instrument(own, _concerning(own, history, instrument), instrument)
+    return found
+
+
+def _of_instrument(taxon: TaxonId, history: History, instrument: str) -> list[Interval]:
+    open_intervals: dict[tuple[Kind, str, Country | None], Interval] = {}
+    closed: list[Interval] = []
+    for day in sorted({event.effective for event in history.events}):
+        now = _on_day(taxon, history, instrument, day)
+        ended = [key for key in open_intervals if key not in now]
+        closed += [replace(open_intervals.pop(key), end=day) for key in ended]
+        for key, steps in now.items():
+            known = open_intervals.get(key)
+            if known is None:
+                kind, appendix, party = key
+                known = Interval(instrument, kind, appendix, party, day, None)
+            held = {(step.event, step.populations, step.except_populations) for step in known.steps}
+            new = [step for step in steps if (step.event, step.populations, step.except_populations) not in held]
+            open_intervals[key] = replace(known, steps=(*known.steps, *new))
+    every = [*closed, *open_intervals.values()]
+    return sorted(every, key=lambda each: (list(Kind).index(each.kind), each.appendix, each.start, each.party or ""))
+
+
+def _on_day(
+    taxon: TaxonId, history: History, instrument: str, day: date
+) -> dict[tuple[Kind, str, Country | None], list[Step]]:
+    found: defaultdict[tuple[Kind, str, Country | None], list[Step]] = defaultdict(list)
+    status, *members = resolve(
+        history, instrument=instrument, on=day, taxa=[taxon, *(each for each in history.taxa if each != taxon)]
+    )
+    for entry in status.appendices:
+        found[Kind.LISTING, entry.appendix, entry.party].append(_step(entry, day))
+    for held in status.reservations:
+        found[Kind.RESERVATION, held.appendix, held.party].append(Step(day, held.event, held.via))
+    own = {entry.appendix for entry in status.appendices}
+    below = set(status.listing.split("/")) - own - {NOT_LISTED, UNKNOWN}
+    for member in members:
+        for entry in member.appendices:
+            if entry.appendix in below and entry.via == member.taxon:
+                found[Kind.MEMBERS, entry.appendix, None].append(_step(entry, day))
+    for appendix in below:
+        found.setdefault((Kind.MEMBERS, appendix, None), [])
+    return found
+
+
+def _step(entry: AppendixEntry, day: date) -> Step:
+    return Step(day, entry.event, entry.via, entry.populations, entry.except_populations)
+
+
+def _concerning(taxon: TaxonId, history: History, instrument: str) -> History:
+    """The part of the history that can bear on one taxon: those above it, those below it with events of their own."""
+    events: defaultdict[TaxonId, list[ListingEvent]] = defaultdict(list)
+    for event in history.events:
+        if event.instrument == instrument:
+            events[accepted_id(history.taxa, event.taxon)].append(event)
+    wanted = _lineage(taxon, history)
+    wanted |= {each for each in events if each in history.taxa and taxon in _lineage(each, history)}
+    for each in list(wanted):
+        wanted |= _lineage(each, history)
+    waiting = list(wanted)
+    while waiting:  # inclusions may point outside the lineage, and on from there
+        for event in events.get(waiting.pop(), ()):
+            if event.included_in is not None:
+                new = _lineage(accepted_id(history.taxa, event.included_in), history) - wanted
+                wanted |= new
+                waiting += new
+    kept = tuple(
+        event
+        for event in history.events
+        if event.instrument == instrument and accepted_id(history.taxa, event.taxon) in wanted
+    )
+    named = {each for event in kept for each in (*event.except_taxa, event.taxon)}
+    return History(
+        {each: history.taxa[each] for each in history.taxa if each in wanted or each in named},
+        {each: history.ranges[each] for each in wanted if each in history.ranges},
+        kept,
+    )
+
+
+def _lineage(taxon: TaxonId, history: History) -> set[TaxonId]:
+    found: set[TaxonId] = set()
+    here: TaxonId | None = taxon
+    while here is not None:
+        found.add(here)
+        here = history.taxa[here].parent
+    return found
+
+
+def change_dates(history: History) -> list[date]:
+    """Every day on which any listing changes, in order."""
+    return sorted({event.effective for event in history.events if event.change in (Change.ADDITION, Change.DELETION)})

@@ -1,0 +1,31 @@
+"""Who may change what the species room holds."""
+
+from accord.core.listings.model import ListingEvent as Event
+from accord.journal.actors import Actor, Role
+from accord.journal.policies import Decision, Given, holds, policy
+from accord.species.models import ListingEvent
+
+
+@policy("species.record_listing_event", refusal="the listing event can't be recorded")
+@policy("species.correct_listing_event", refusal="the listing event can't be corrected")
+@policy("species.withdraw_listing_event", refusal="the listing event can't be withdrawn")
+def may_keep_listings(actor: Actor, given: Given) -> Decision:
+    """Officers and reviewers, for the convention whose Appendices they keep (it has the id of its instrument)."""
+    instrument = _instrument(given.get("event"))
+    return holds(actor, Role.OFFICER, Role.REVIEWER, bodies=[instrument] if instrument else [])
+
+
+@policy("species.decide_alignment", refusal="the alignment can't be decided")
+@policy("species.revoke_alignment", refusal="the decision can't be revoked")
+def may_decide_alignments(actor: Actor, given: Given) -> Decision:
+    """Reviewers only: an alignment says what the lists of two conventions mean to one another."""
+    del given
+    return holds(actor, Role.REVIEWER)
+
+
+def _instrument(event: object) -> str | None:
+    if isinstance(event, Event):
+        return event.instrument
+    if isinstance(event, str):
+        return ListingEvent.objects.filter(id=event).values_list("instrument_id", flat=True).first()
+    return None

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db import IntegrityError, OperationalError, transaction
 
@@ -111,7 +111,7 @@ def act(
                 raise TypeError(f"{name} takes keyword arguments only")
             if (outer := _running.get()) is not None:
                 raise RuntimeError(f"{name} was called inside {outer.act}: one act, one entry")
-            return _perform(ACTS[name], dict(given))
+            return cast("R", _perform(ACTS[name], dict(given)))
 
         ACTS[name] = Act(name, function, legal_date, undoable)
         return perform

@@ -36,8 +36,10 @@ _RULES = (
         "journal_head_moves_on",
         "journal_head",
         "UPDATE",
-        "NEW.number <> OLD.number + 1 OR NEW.id <> OLD.id"
-        " OR NOT EXISTS (SELECT 1 FROM journal_entry WHERE number = NEW.number AND hash = NEW.hash)",
+        (
+            "NEW.number <> OLD.number + 1 OR NEW.id <> OLD.id"
+            " OR NOT EXISTS (SELECT 1 FROM journal_entry WHERE number = NEW.number AND hash = NEW.hash)"
+        ),
         "the head of the journal only moves on to the next entry",
     ),
     (
@@ -88,25 +90,22 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 def present(connection: BaseDatabaseWrapper) -> frozenset[str]:
     """The triggers on the journal's tables that are there and switched on."""
-    marks = ", ".join(["%s"] * len(TABLES))
     if connection.vendor == "postgresql":
         query = (
-            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-            f" WHERE NOT tgisinternal AND tgenabled <> 'D' AND relname IN ({marks})"  # noqa: S608  (placeholders only)
+            "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " WHERE NOT tgisinternal AND tgenabled <> 'D'"
         )
     else:
-        query = f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({marks})"  # noqa: S608
+        query = "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
     with connection.cursor() as cursor:
-        cursor.execute(query, list(TABLES))
-        return frozenset(name for (name,) in cursor.fetchall())
+        cursor.execute(query)
+        return frozenset(name for table, name in cursor.fetchall() if table in TABLES)
 
 
 def _on_sqlite(name: str, table: str, event: str, condition: str, message: str) -> list[str]:
     when = f" WHEN {condition}" if condition else ""
-    return [
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW{when}"
-        f" BEGIN SELECT RAISE(ABORT, '{message}'); END"
-    ]
+    body = f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    return [f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW{when} {body}"]
 
 
 def _on_postgresql(name: str, table: str, event: str, condition: str, message: str) -> list[str]:

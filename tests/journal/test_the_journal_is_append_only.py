@@ -1,0 +1,67 @@
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from accord.journal import guards
+from accord.journal.actors import OPERATOR
+from accord.journal.models import Entry, Head, Touch
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _three_entries(sources):
+    for title in ("A", "B", "C"):
+        sources.put(actor=OPERATOR, id="a", title=title)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal_entry SET actor = 'someone else' WHERE number = 2",
+        "UPDATE journal_entry SET number = 9 WHERE number = 3",
+        "DELETE FROM journal_entry WHERE number = 3",
+        "DELETE FROM journal_entry",
+        "UPDATE journal_touch SET object = 'register.source:b'",
+        "DELETE FROM journal_touch",
+        "INSERT INTO journal_touch (entry_id, object) VALUES (2, 'register.source:b')",
+        "UPDATE journal_head SET number = 2",
+        "UPDATE journal_head SET hash = ''",
+        "UPDATE journal_head SET number = 4",
+        "DELETE FROM journal_head",
+        "INSERT INTO journal_entry SELECT 5, act, actor, capacity, recorded_at, legal_date, backfilled, reason, changes,"
+        " previous_hash, hash FROM journal_entry WHERE number = 3",
+        "INSERT INTO journal_entry SELECT 4, act, actor, capacity, recorded_at, legal_date, backfilled, reason, changes,"
+        " previous_hash, hash FROM journal_entry WHERE number = 3",
+    ],
+)
+def test_the_database_refuses(statement):
+    with pytest.raises(DatabaseError, match="journal"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert [entry.number for entry in Entry.objects.all()] == [1, 2, 3]
+
+
+def test_sqlite_refuses_to_replace():
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite knows INSERT OR REPLACE")
+    for table in ("journal_touch", "journal_head"):
+        with pytest.raises(DatabaseError, match="journal"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+
+
+def test_postgresql_refuses_to_truncate(on_postgresql):
+    for table in guards.TABLES:
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {table} CASCADE")
+
+
+def test_django_itself_cannot_change_it():
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Entry.objects.filter(number=1).update(actor="someone else")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Touch.objects.all().delete()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Head.objects.all().delete()
+
+
+def test_the_guards_are_all_there():
+    assert guards.present(connection) == guards.names(connection.vendor)

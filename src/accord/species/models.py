@@ -73,9 +73,6 @@ class Taxon(Sourced):
         choices=[(status.value, status.value) for status in NameStatus],
         default=NameStatus.ACCEPTED.value,
     )
-    accepted: "models.ManyToManyField[Taxon, SynonymUse]" = models.ManyToManyField(
-        "self", through="SynonymUse", symmetrical=False, related_name="synonyms"
-    )
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["name"], name="taxon_by_name")]

@@ -3,8 +3,9 @@
 Reads the CSV files with the standard library only, so that a mistake in our own readers can't hide one in the facts.
 The comparison needs the list in ../shared and is skipped where that is absent. A difference is allowed only if
 `disagreements.csv` names it: a row whose `taxon` is our taxon and whose `subject`, `ours` or `theirs` is the event's
-key, `change:appendix:effective[:populations]`, with populations (blank-separated, sorted) or `party` where there are any. Reservations of ours must be in the history;
-the register doesn't carry all of them, so those of the history that we leave out are no difference.
+key, `change:appendix:effective[:populations]`, with populations (blank-separated, sorted) or `party` where there are
+any. Reservations of ours must be in the history; the register doesn't carry all of them, so those of the history that
+we leave out are no difference.
 """
 
 import csv

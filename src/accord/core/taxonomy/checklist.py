@@ -1,0 +1,172 @@
+"""A checklist as the alignment reads it: standing names and synonyms, found by name, stem, epithet or genus."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from accord.core.names import Authorship, Name, agreement_key, printed_form, read_authorship, read_name
+
+_SYNONYM = "synonym"
+_BINOMIAL_RANKS = frozenset({"species", "subspecies", "variety", "form", "population"})
+
+
+class Concept(Protocol):
+    """What a taxon of any list brings along; `accord.core.listings.Taxon` is one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def rank(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
+    @property
+    def authorship(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def accepted(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A taxon with its name read once."""
+
+    concept: Concept
+    name: Name
+
+    @property
+    def id(self) -> str:
+        """The taxon's id in its list."""
+        return self.concept.id
+
+    @cached_property
+    def key(self) -> str:
+        """What equal names share."""
+        return self.name.key
+
+    @cached_property
+    def stem_key(self) -> str:
+        """What names share that differ in endings only."""
+        return self.name.stem_key
+
+    @cached_property
+    def epithet_key(self) -> str:
+        """The stem of the epithet that names the taxon; empty above the species."""
+        return agreement_key(self.name.last_epithet) if self.name.epithets else ""
+
+    @property
+    def authors(self) -> Authorship:
+        """Who named it."""
+        return read_authorship(self.concept.authorship)
+
+    @property
+    def label(self) -> str:
+        """The name as its list prints it."""
+        return printed_form(self.concept.name)
+
+
+class Checklist:
+    """The taxa of one list under the name people know it by (`CITES`).
+
+    Names that cannot be read are left out of every index and kept in `unread`.
+    """
+
+    def __init__(self, label: str, concepts: Iterable[Concept]) -> None:
+        self.label = label
+        self.entries: dict[str, Entry] = {}
+        self.unread: list[str] = []
+        for concept in sorted(concepts, key=lambda each: each.id):  # so that the order of a file never matters
+            name = read_name(concept.name)
+            if name is None:
+                self.unread.append(concept.id)
+            else:
+                self.entries[concept.id] = Entry(concept, name)
+
+    @cached_property
+    def standing(self) -> Mapping[str, Entry]:
+        """The taxa that stand in their own right: accepted, hybrids, and those kept without being adopted."""
+        return {id_: entry for id_, entry in self.entries.items() if entry.concept.status != _SYNONYM}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, list[Entry]]:
+        """Standing taxa by name."""
+        return _indexed(self.standing.values(), "key")
+
+    @cached_property
+    def by_stem(self) -> Mapping[str, list[Entry]]:
+        """Standing taxa of species rank and below by genus and stems."""
+        return _indexed((entry for entry in self.standing.values() if entry.name.epithets), "stem_key")
+
+    @cached_property
+    def synonyms_by_key(self) -> Mapping[str, list[Entry]]:
+        """Synonyms by name."""
+        return _indexed(self._synonyms, "key")
+
+    @cached_property
+    def synonyms_by_stem(self) -> Mapping[str, list[Entry]]:
+        """Synonyms by genus and stems."""
+        return _indexed((entry for entry in self._synonyms if entry.name.epithets), "stem_key")
+
+    @cached_property
+    def synonyms_of(self) -> Mapping[str, list[Entry]]:
+        """Synonyms by the id of the standing taxon they point to."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._synonyms:
+            for target in self.accepted(entry):
+                found[target].append(entry)
+        return found
+
+    @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """Every name of the list, in whatever standing."""
+        return frozenset(entry.key for entry in self.entries.values())
+
+    @cached_property
+    def _synonyms(self) -> list[Entry]:
+        """A single word at species rank is a cut-off name, which would match anything with that word."""
+        synonyms = (entry for entry in self.entries.values() if entry.concept.status == _SYNONYM)
+        return [entry for entry in synonyms if entry.name.epithets or entry.concept.rank not in _BINOMIAL_RANKS]
+
+    def accepted(self, synonym: Entry) -> tuple[str, ...]:
+        """The standing taxa a synonym leads to, through other synonyms where need be; cycles are cut."""
+        found: set[str] = set()
+        seen: set[str] = set()
+        ahead = list(synonym.concept.accepted)
+        while ahead:
+            id_ = ahead.pop()
+            entry = self.entries.get(id_)
+            if id_ in seen or entry is None:
+                continue
+            seen.add(id_)
+            if entry.concept.status == _SYNONYM:
+                ahead.extend(entry.concept.accepted)
+            else:
+                found.add(id_)
+        return tuple(sorted(found))
+
+    def ancestors(self, id_: str) -> list[Entry]:
+        """The taxa above, nearest first; a cycle ends the walk."""
+        found: list[Entry] = []
+        seen = {id_}
+        entry = self.entries.get(id_)
+        while entry is not None and entry.concept.parent is not None and entry.concept.parent not in seen:
+            seen.add(entry.concept.parent)
+            entry = self.entries.get(entry.concept.parent)
+            if entry is not None:
+                found.append(entry)
+        return found
+
+    def lineage(self, id_: str) -> dict[str, str]:
+        """Rank -> name of the taxa above."""
+        return {entry.concept.rank: entry.name.canonical for entry in reversed(self.ancestors(id_))}
+
+
+def _indexed(entries: Iterable[Entry], attribute: str) -> dict[str, list[Entry]]:
+    index: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        index[getattr(entry, attribute)].append(entry)
+    return dict(index)

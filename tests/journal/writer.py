@@ -1,0 +1,39 @@
+"""A process that writes: `writer.py NAME COUNT [KILL_AT]` does COUNT acts and prints each one that was acknowledged.
+
+With KILL_AT it kills itself in the middle of that act. Used by the tests of what several or dying processes do.
+"""
+
+import os
+import signal
+import sys
+
+import django
+
+django.setup()
+
+from accord.journal.acts import act  # noqa: E402
+from accord.journal.actors import OPERATOR, Actor  # noqa: E402
+from accord.journal.policies import ALLOWED, policy  # noqa: E402
+from accord.journal.rows import store  # noqa: E402
+from accord.journal.verification import verify  # noqa: E402
+from accord.register.models import Source  # noqa: E402
+
+policy("tests.write", refusal="it can't be written")(lambda actor, given: ALLOWED)
+
+
+@act("tests.write")
+def write(*, actor: Actor, id: str, die: bool) -> None:
+    store(Source(id=id, title=id, licence="facts only"))
+    store(Source(id="shared", title=f"last written by {id}", licence="facts only"))
+    if die:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+name, count = sys.argv[1], int(sys.argv[2])
+kill_at = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+for number in range(1, count + 1):
+    write(actor=OPERATOR, id=f"{name}-{number}", die=number == kill_at)
+    print(f"{name}-{number}", flush=True)
+if not count:
+    print(*verify(), sep="\n")
+    print(*Source.objects.order_by("id").values_list("id", flat=True), sep="\n")

@@ -1,0 +1,36 @@
+"""What Django knows of a model, in the few questions that loading asks."""
+
+from typing import Any
+
+from django.db import models
+
+
+def label(model: type[models.Model]) -> str:
+    """How the journal calls the model: `species.taxon`."""
+    return model._meta.label_lower  # noqa: SLF001  (Django documents _meta)
+
+
+def spoken(model: type[models.Model]) -> str:
+    """The model in words."""
+    return str(model._meta.verbose_name)  # noqa: SLF001
+
+
+def column(model: type[models.Model], field: str) -> Any:
+    """One field, also by the name of its database column."""
+    return model._meta.get_field(field)  # noqa: SLF001
+
+
+def references(model: type[models.Model]) -> "list[models.ForeignKey[Any, Any]]":
+    """The fields that point to other rows."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]  # noqa: SLF001
+
+
+def stored(model: type[models.Model]) -> "models.Manager[Any]":
+    """All rows."""
+    return model._default_manager  # noqa: SLF001
+
+
+def key(model: type[models.Model]) -> str:
+    """The field that is the key of the database."""
+    assert model._meta.pk is not None  # noqa: SLF001
+    return model._meta.pk.name  # noqa: SLF001

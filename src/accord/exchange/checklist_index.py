@@ -47,20 +47,20 @@ def read_checklist_index(table: Table) -> Reading:
 def _events(table: Table, tree: TaxonTree) -> Events:
     events = Events()
     aggregates = tree.has_members()
-    columns = [
+    ids, listings, full_notes, short_notes = (
         table.column(name) for name in ("taxonid", "currentlisting", "fullannotationenglish", "annotationenglish")
-    ]
-    for index, (taxon_id, listing, full_note, short_note) in enumerate(zip(*columns, strict=True)):
-        full, short = by_appendix(full_note), by_appendix(short_note)
+    )
+    notes = {cell: _note(cell) for cell in {*full_notes, *short_notes}}  # thousands of rows repeat one long note
+    for index, (taxon_id, listing) in enumerate(zip(ids, listings, strict=True)):
+        full, short = notes[full_notes[index]], notes[short_notes[index]]
         for appendix in appendices_of(listing):
             if appendix not in CONVENTION_APPENDICES[CITES]:
                 known = ", ".join((*CONVENTION_APPENDICES[CITES], NOT_LISTED))
                 raise Invalid(f"{quoted(listing)} is not a listing ({known})", place=table.place(index))
-            note = short.get(appendix, "") or full.get(appendix, "")
-            higher = included_in(note)
-            through = tree.above(taxon_id, higher) if higher else None
-            if taxon_id in aggregates and _is_higher(tree, taxon_id):
+            if taxon_id in aggregates and tree.rank(taxon_id) in (*HIGHER, "subfamily"):
                 continue
+            note, higher = short.get(appendix) or full.get(appendix) or ("", "")
+            through = tree.above(taxon_id, higher) if higher else None
             row = EventRow(
                 id=f"{taxon_id}-{appendix}",
                 instrument=CITES,
@@ -69,12 +69,13 @@ def _events(table: Table, tree: TaxonTree) -> Events:
                 taxon=taxon_id,
                 effective=events.day_or_entry_into_force("", CITES),
                 included_in=through if through and through != taxon_id else "",
-                annotation=full.get(appendix, "") or note,
+                annotation=full.get(appendix, (note, ""))[0],
                 source=FORM,
             )
             events.add(row, index)
     return events
 
 
-def _is_higher(tree: TaxonTree, taxon_id: str) -> bool:
-    return tree.rank(taxon_id) in (*HIGHER, "subfamily")
+def _note(cell: str) -> dict[str, tuple[str, str]]:
+    """Appendix -> its note and the higher taxon that the note says it is included in."""
+    return {appendix: (note, included_in(note)) for appendix, note in by_appendix(cell).items()}

@@ -4,6 +4,7 @@ A taxon is known by kingdom, rank and the number it has among those of its rank 
 """
 
 import re
+from collections.abc import Sequence
 
 from accord.core.listings.model import CITES, CMS, Finding, TaxonId
 from accord.exchange.assembled import Events, assemble
@@ -29,13 +30,15 @@ def read_cites_sheet(table: Table) -> Reading:
     """The sheet of CITES listing events. Raises Invalid."""
     with collector_paused():
         tree, ids = _tree(table, CITES)
-        events = Events()
+        events = Events(findings=_nameless(table, ids))
         names = ("appendix", "change_type", "effective_from", "party_iso2", "is_current", "populations_iso2",
                  "excluded_populations_iso2", "included_in", "excluded_rec_ids", "note_en")  # fmt: skip
         columns = [table.column(name) for name in names]
         for index, (appendix, change, day, party, current, populations, excepted, through, without, note) in enumerate(
             zip(*columns, strict=True)
         ):
+            if not ids[index]:
+                continue
             listed = _codes(populations)
             row = EventRow(
                 id=str(table.numbers[index]),
@@ -62,11 +65,13 @@ def read_cms_sheet(table: Table) -> Reading:
     """The sheet of CMS listings and agreements; each agreement is an instrument of its own. Raises Invalid."""
     with collector_paused():
         tree, ids = _tree(table, CMS)
-        events = Events()
+        events = Events(findings=_nameless(table, ids))
         names = ("listing", "instrument", "effective_from", "is_current", "populations_iso2",
                  "excluded_populations_iso2", "note_en")  # fmt: skip
         columns = [table.column(name) for name in names]
         for index, (listing, named, day, current, populations, excepted, note) in enumerate(zip(*columns, strict=True)):
+            if not ids[index]:
+                continue
             instrument = _slug(named) or (CMS if listing in ("I", "II") else _slug(listing))
             row = EventRow(
                 id=str(table.numbers[index]),
@@ -95,16 +100,25 @@ def _tree(table: Table, checklist: str) -> tuple[TaxonTree, list[TaxonId]]:
     columns = [table.column(name) for name in ("legacy_rank", "legacy_rec_id", "scientific_name", "author")]
     above = [cells[rank] for rank in HIGHER]
     for index, (rank, number, name, authorship, *higher) in enumerate(zip(*columns, *above, strict=True)):
-        taxon_id = _id(checklist, higher[0], rank, number) if number else ""
+        taxon_id = _id(checklist, higher[0], rank, number) if number and name else ""
         ids.append(taxon_id)
-        if not tree.knows(taxon_id):
+        if taxon_id and not tree.knows(taxon_id):
             tree.add(taxon_id, plain(name), rank, higher, index, authorship=authorship)
     tree.columns()
     return tree, ids
 
 
+def _nameless(table: Table, ids: Sequence[TaxonId]) -> list[Finding]:
+    """The sheets hold rows whose taxon was deleted: nobody can say what they list."""
+    return [
+        Finding("row-without-taxon", f"row {table.numbers[index]} names no taxon (or no number): not read")
+        for index, taxon_id in enumerate(ids)
+        if not taxon_id
+    ]
+
+
 def _id(checklist: str, kingdom: str, rank: str, number: str) -> TaxonId:
-    return ".".join((checklist, kingdom.lower(), rank.lower(), number))
+    return f"{checklist}.{kingdom}.{rank}.{number}".lower()
 
 
 def _slug(text: str) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from accord.core.errors import Invalid
-from accord.journal.acts import ACTS, act
 from accord.journal.actors import Actor, Role
+from accord.journal.acts import ACTS, act
 from accord.journal.policies import _RULES, holds, policy
 from accord.journal.rows import remove, store
 from accord.register.models import Source
@@ -28,17 +28,17 @@ def sources():
         return holds(actor, Role.OFFICER)
 
     @act("tests.put_source", legal_date="on", undoable=True)
-    def put(*, actor: Actor, id: str, title: str, on: date | None = None, reason: str = "", then=None) -> str:
-        store(Source(id=id, title=title, licence="facts only"))
+    def put(*, actor: Actor, key: str, title: str, on: date | None = None, reason: str = "", then=None) -> str:
+        store(Source(id=key, title=title, licence="facts only"))
         if then is not None:
             then()
-        return id
+        return key
 
     @act("tests.drop_source")
-    def drop(*, actor: Actor, id: str) -> None:
-        source = Source.objects.filter(id=id).first()
+    def drop(*, actor: Actor, key: str) -> None:
+        source = Source.objects.filter(id=key).first()
         if source is None:
-            raise Invalid(f"there is no source {id}")
+            raise Invalid(f"there is no source {key}")
         remove(source)
 
     yield Sources(put, drop)

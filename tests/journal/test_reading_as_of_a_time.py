@@ -20,9 +20,9 @@ def now() -> datetime:
 
 def test_an_object_is_seen_as_it_was_recorded_then(sources):
     before = now()
-    sources.put(actor=OPERATOR, id="a", title="first")
-    sources.put(actor=OPERATOR, id="a", title="second")
-    sources.drop(actor=OPERATOR, id="a")
+    sources.put(actor=OPERATOR, key="a", title="first")
+    sources.put(actor=OPERATOR, key="a", title="second")
+    sources.drop(actor=OPERATOR, key="a")
     assert as_of(A, at=before) is None
     assert as_of(A, at=entry(1).recorded_at)["title"] == "first"
     assert as_of(A, at=entry(2).recorded_at)["title"] == "second"
@@ -30,8 +30,8 @@ def test_an_object_is_seen_as_it_was_recorded_then(sources):
 
 
 def test_what_did_not_change_is_still_known(sources):
-    sources.put(actor=OPERATOR, id="a", title="first")
-    sources.put(actor=OPERATOR, id="a", title="second")
+    sources.put(actor=OPERATOR, key="a", title="first")
+    sources.put(actor=OPERATOR, key="a", title="second")
     assert as_of(A, at=now())["licence"] == "facts only"
 
 
@@ -46,7 +46,11 @@ def test_a_time_without_its_zone_is_refused():
 
 steps = st.lists(
     st.one_of(
-        st.tuples(st.just("put"), st.sampled_from("abc"), st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=9)),
+        st.tuples(
+            st.just("put"),
+            st.sampled_from("abc"),
+            st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=9),
+        ),
         st.tuples(st.just("drop"), st.sampled_from("abc"), st.none()),
     ),
     max_size=12,
@@ -56,11 +60,11 @@ steps = st.lists(
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_the_journal_replayed_to_now_equals_what_is_stored(sources, steps):
-    for what, id, title in steps:
+    for what, key, title in steps:
         if what == "put":
-            sources.put(actor=OPERATOR, id=id, title=title)
-        elif Source.objects.filter(id=id).exists():
-            sources.drop(actor=OPERATOR, id=id)
+            sources.put(actor=OPERATOR, key=key, title=title)
+        elif Source.objects.filter(id=key).exists():
+            sources.drop(actor=OPERATOR, key=key)
     stored = {object_name(row): state(row) for row in Source.objects.all()}
     at = now() + timedelta(seconds=1)
     assert everything_as_of(at) == stored

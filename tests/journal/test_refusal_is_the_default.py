@@ -5,8 +5,8 @@ import pytest
 
 import accord
 from accord.core.errors import Refused
-from accord.journal.acts import ACTS, act
 from accord.journal.actors import ANYONE, OPERATOR, Actor, Grant, Role
+from accord.journal.acts import ACTS, act
 from accord.journal.policies import ALLOWED, Decision, has_policy, holds, may, policy, refused
 from accord.journal.queries import entries
 
@@ -24,7 +24,7 @@ def test_an_act_without_a_policy_is_refused_even_to_the_operator():
     def unruled(*, actor: Actor) -> None: ...
 
     try:
-        with pytest.raises(Refused, match="no policy says who may do tests.without_policy"):
+        with pytest.raises(Refused, match=r"no policy says who may do tests\.without_policy"):
             unruled(actor=OPERATOR)
     finally:
         ACTS.pop("tests.without_policy")
@@ -33,7 +33,7 @@ def test_an_act_without_a_policy_is_refused_even_to_the_operator():
 @pytest.mark.django_db
 def test_a_refused_act_changes_nothing_and_says_every_reason(sources):
     with pytest.raises(Refused) as refusal:
-        sources.put(actor=ANYONE, id="a", title="A")
+        sources.put(actor=ANYONE, key="a", title="A")
     assert str(refusal.value) == "Refused: the source can't be put.\n  - public doesn't hold the role officer"
     assert entries() == []
 
@@ -73,4 +73,4 @@ def test_a_role_for_one_body_is_no_role_for_everything():
 
 def test_asking_is_possible_before_acting(sources):
     assert may(OPERATOR, "tests.put_source").allowed
-    assert not may(ANYONE, "tests.put_source", {"id": "a"}).allowed
+    assert not may(ANYONE, "tests.put_source", {"key": "a"}).allowed

@@ -21,7 +21,10 @@ WRITER = Path(__file__).with_name("writer.py")
 @pytest.fixture
 def start(tmp_path: Path):
     """Starts a writer on a store that several processes share."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "accord.site.settings")}
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "accord.site.settings"),
+    }
     if connection.vendor == "postgresql":
         at = connection.settings_dict
         environment["DATABASE_URL"] = f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
@@ -63,7 +66,7 @@ def test_a_kill_in_the_middle_of_an_act_stores_none_of_it_and_all_before_it(star
 def test_threads_at_the_same_time_number_without_gaps(on_postgresql, sources):
     def work(name: str) -> None:
         for number in range(8):
-            sources.put(actor=OPERATOR, id="a", title=f"{name} {number}")
+            sources.put(actor=OPERATOR, key="a", title=f"{name} {number}")
         connections.close_all()
 
     threads = [threading.Thread(target=work, args=(name,)) for name in ("left", "right", "middle")]

@@ -46,7 +46,7 @@ other_values = {
     "capacity": st.just("administrator"),
     "recorded_at": st.just(datetime(2026, 11, 21, tzinfo=UTC) + timedelta(milliseconds=500)),
     "legal_date": st.just(date(1975, 7, 1)),
-    "backfilled": st.just(True),  # noqa: FBT003
+    "backfilled": st.just(True),
     "reason": st.text(min_size=1),
     "changes": st.just('{"a":"something else entirely"}'),
     "previous_hash": st.just("0" * 64),
@@ -109,7 +109,7 @@ def test_neighbours_that_changed_places_are_called_moved():
 def open_journal(sources, db) -> Iterator[None]:
     """Five entries, and the guards out of the way of whoever tampers."""
     for title in "ABCDE":
-        sources.put(actor=OPERATOR, id="a", title=title)
+        sources.put(actor=OPERATOR, key="a", title=title)
     guards.remove(connection)
     yield
     guards.install(connection)
@@ -120,7 +120,7 @@ def told() -> list[str]:
 
 
 def test_a_sound_journal_has_no_fault(sources, db):
-    sources.put(actor=OPERATOR, id="a", title="A")
+    sources.put(actor=OPERATOR, key="a", title="A")
     assert verify() == []
 
 

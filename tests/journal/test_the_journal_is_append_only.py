@@ -7,11 +7,13 @@ from accord.journal.models import Entry, Head, Touch
 
 pytestmark = pytest.mark.django_db
 
+OTHER_COLUMNS = "act, actor, capacity, recorded_at, legal_date, backfilled, reason, changes, previous_hash, hash"
+
 
 @pytest.fixture(autouse=True)
 def _three_entries(sources):
     for title in ("A", "B", "C"):
-        sources.put(actor=OPERATOR, id="a", title=title)
+        sources.put(actor=OPERATOR, key="a", title=title)
 
 
 @pytest.mark.parametrize(
@@ -28,10 +30,8 @@ def _three_entries(sources):
         "UPDATE journal_head SET hash = ''",
         "UPDATE journal_head SET number = 4",
         "DELETE FROM journal_head",
-        "INSERT INTO journal_entry SELECT 5, act, actor, capacity, recorded_at, legal_date, backfilled, reason, changes,"
-        " previous_hash, hash FROM journal_entry WHERE number = 3",
-        "INSERT INTO journal_entry SELECT 4, act, actor, capacity, recorded_at, legal_date, backfilled, reason, changes,"
-        " previous_hash, hash FROM journal_entry WHERE number = 3",
+        f"INSERT INTO journal_entry SELECT 5, {OTHER_COLUMNS} FROM journal_entry WHERE number = 3",
+        f"INSERT INTO journal_entry SELECT 4, {OTHER_COLUMNS} FROM journal_entry WHERE number = 3",
     ],
 )
 def test_the_database_refuses(statement):

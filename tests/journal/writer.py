@@ -3,6 +3,8 @@
 With KILL_AT it kills itself in the middle of that act. Used by the tests of what several or dying processes do.
 """
 
+# ruff: noqa: T201  (it tells the test what it did by printing)
+
 import os
 import signal
 import sys
@@ -11,8 +13,8 @@ import django
 
 django.setup()
 
-from accord.journal.acts import act  # noqa: E402
 from accord.journal.actors import OPERATOR, Actor  # noqa: E402
+from accord.journal.acts import act  # noqa: E402
 from accord.journal.policies import ALLOWED, policy  # noqa: E402
 from accord.journal.rows import store  # noqa: E402
 from accord.journal.verification import verify  # noqa: E402
@@ -22,9 +24,9 @@ policy("tests.write", refusal="it can't be written")(lambda actor, given: ALLOWE
 
 
 @act("tests.write")
-def write(*, actor: Actor, id: str, die: bool) -> None:
-    store(Source(id=id, title=id, licence="facts only"))
-    store(Source(id="shared", title=f"last written by {id}", licence="facts only"))
+def write(*, actor: Actor, key: str, die: bool) -> None:
+    store(Source(id=key, title=key, licence="facts only"))
+    store(Source(id="shared", title=f"last written by {key}", licence="facts only"))
     if die:
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -32,7 +34,7 @@ def write(*, actor: Actor, id: str, die: bool) -> None:
 name, count = sys.argv[1], int(sys.argv[2])
 kill_at = int(sys.argv[3]) if len(sys.argv) > 3 else 0
 for number in range(1, count + 1):
-    write(actor=OPERATOR, id=f"{name}-{number}", die=number == kill_at)
+    write(actor=OPERATOR, key=f"{name}-{number}", die=number == kill_at)
     print(f"{name}-{number}", flush=True)
 if not count:
     print(*verify(), sep="\n")

@@ -12,4 +12,4 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts and policies of every room, so that `may` knows them whatever was imported before."""
-        autodiscover_modules("policies", "acts")
+        autodiscover_modules("policies", "acts", "undoing")

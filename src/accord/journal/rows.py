@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import ProtectedError, RestrictedError
@@ -41,6 +42,24 @@ def state(row: models.Model) -> State:
         value = _json(getattr(row, column.attname))
         found[column.attname] = _fingerprint(value) if column.name in withheld and value else value
     return found
+
+
+def find(name: str) -> models.Model | None:
+    """The row that the journal calls `name`, None where it isn't there (any more)."""
+    label, _, key = name.partition(":")
+    row: models.Model | None = apps.get_model(label)._base_manager.filter(pk=key).first()
+    return row
+
+
+def rebuilt(name: str, old: State) -> models.Model:
+    """The row `name` with the columns of `old` put back; a new one where it isn't there. Not yet stored."""
+    label, _, key = name.partition(":")
+    model = apps.get_model(label)
+    row: models.Model = find(name) or model(pk=key)
+    for column in model._meta.concrete_fields:
+        if column.attname in old:
+            setattr(row, column.attname, column.to_python(old[column.attname]))
+    return row
 
 
 def _json(value: Any) -> Any:
@@ -146,7 +165,7 @@ class _References:
         there: set[Any] = set()
         for start in range(0, len(keys), _BATCH):
             chunk = keys[start : start + _BATCH]
-            there.update(target._default_manager.filter(**{f"{name}__in": chunk}).values_list(name, flat=True))
+            there.update(target._base_manager.filter(**{f"{name}__in": chunk}).values_list(name, flat=True))
         for key in keys:
             if key not in there:
                 whose, place = self.wanted[key]
@@ -169,10 +188,10 @@ def _store_batch(model: type[models.Model], batch: list[models.Model], by: Seque
             differing.append((row, old))
     _refuse_twice(fresh, by)
     if fresh:
-        model._default_manager.bulk_create(fresh)
+        model._base_manager.bulk_create(fresh)
     columns = [column.name for column in model._meta.concrete_fields if not column.primary_key]
     if differing and columns:
-        model._default_manager.bulk_update([row for row, _ in differing], columns)
+        model._base_manager.bulk_update([row for row, _ in differing], columns)
     for row in fresh:
         changed(object_name(row), old=None, new=state(row))
     for row, old in differing:
@@ -191,13 +210,13 @@ def _known(
 ) -> dict[tuple[Any, ...], models.Model]:
     """The rows of the batch as the store holds them, by key."""
     keys = [row.pk for row in batch if row.pk is not None]
-    found = {(pk,): row for pk, row in model._default_manager.in_bulk(keys).items()}
+    found = {(pk,): row for pk, row in model._base_manager.in_bulk(keys).items()}
     if not by:
         return found
     for row in batch:
         if row.pk is None:
             names = {name: getattr(row, model._meta.get_field(name).attname) for name in by}  # type: ignore[union-attr]
-            before = model._default_manager.filter(**names).first()
+            before = model._base_manager.filter(**names).first()
             if before is not None:
                 found[_key(row, by)] = before
     return found

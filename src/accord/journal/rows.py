@@ -129,14 +129,18 @@ def _check_values(row: models.Model, place: str) -> None:
     except ValidationError as error:
         fields = {name: " ".join(messages) for name, messages in error.message_dict.items()}
         reason = "; ".join(f"{name}: {message}" for name, message in fields.items())
-        raise Invalid(f"{meta.verbose_name} “{row.pk or ''}”: {reason}", place=place, fields=fields) from None
+        raise Invalid(f"{_called(row)}: {reason}", place=place, fields=fields) from None
     for column in meta.concrete_fields:
         if isinstance(column, models.ForeignKey):
             key = getattr(row, column.attname)
             if key is None and not column.null:
-                raise Invalid(f"{meta.verbose_name} “{row.pk or ''}”: {column.name} is missing", place=place)
+                raise Invalid(f"{_called(row)}: {column.name} is missing", place=place)
             if key is not None:
-                _check_reference_later(column, key, f"{meta.verbose_name} “{row.pk or ''}”", place)
+                _check_reference_later(column, key, _called(row), place)
+
+
+def _called(row: models.Model) -> str:
+    return f"{row._meta.verbose_name} “{row.pk}”" if row.pk else str(row._meta.verbose_name)
 
 
 def _check_reference_later(column: "models.ForeignKey[Any, Any]", key: Any, whose: str, place: str) -> None:

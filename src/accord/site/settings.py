@@ -123,8 +123,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ACCORD_DATA / "static"
 # Style sheets are served out of the package: nothing has to be collected before the first start.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 
 CONTENT_SECURITY_POLICY = {

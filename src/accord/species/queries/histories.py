@@ -1,82 +1,140 @@
-"""The species room as the core reads it: one `History` of taxa, ranges and listing events, made by six queries."""
+"""The species room as the core reads it: one `History` of taxa, ranges and listing events, now or as once recorded."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
+from django.db import models
+
+from accord.core.dates import read_date
 from accord.core.listings.model import Change, Country, History, ListingEvent, NameStatus, Taxon, TaxonId
-from accord.species import models
-from accord.species.models import RangeStatus
+from accord.journal.acts import State
+from accord.journal.queries import everything_as_of
+from accord.species.models import (
+    ExceptedTaxon,
+    ListedPopulation,
+    RangeState,
+    RangeStatus,
+    SynonymUse,
+)
+from accord.species.models import ListingEvent as EventRow
+from accord.species.models import Taxon as TaxonRow
+
+_EVENT_COLUMNS = (
+    "id",
+    "instrument_id",
+    "change",
+    "appendix",
+    "taxon_id",
+    "effective",
+    "party_id",
+    "included_in_id",
+    "implied",
+    "annotation",
+    "recorded_current",
+    "decided_at_id",
+    "source_id",
+    "withdrawn_because",
+)
 
 
-def history(*, checklists: Iterable[str] | None = None) -> History:
-    """Every taxon, range and listing event of the register (or of some checklists) as values of the core.
+def history(*, as_of: datetime | None = None) -> History:
+    """Every taxon, range and listing event of the register as values of the core; six queries.
 
-    Withdrawn events are left out. Events come by effective date, then by id, whatever the database's own order of
-    letters. Native range is written "" as in dataset files.
+    With `as_of` (a time with its zone) as they were recorded at that time, read from the journal. Withdrawn events are
+    left out. Events come by effective date, then by id. Native range is written "" as in dataset files.
     """
-    taxa = _taxa(checklists)
-    ranges: dict[TaxonId, dict[Country, str]] = defaultdict(dict)
-    for taxon, country, status in models.RangeState.objects.values_list("taxon_id", "country_id", "status"):
-        if taxon in taxa:
-            ranges[taxon][country] = "" if status == RangeStatus.NATIVE else status
+    rows = _Stored() if as_of is None else _Recorded(everything_as_of(as_of, prefix="species."))
     return History(
-        taxa=MappingProxyType(taxa),
-        ranges=MappingProxyType({taxon: MappingProxyType(found) for taxon, found in ranges.items()}),
-        events=tuple(_events(taxa)),
+        taxa=MappingProxyType(_taxa(rows)), ranges=MappingProxyType(_ranges(rows)), events=tuple(_events(rows))
     )
 
 
-def _taxa(checklists: Iterable[str] | None) -> dict[TaxonId, Taxon]:
+class _Stored:
+    """Rows as the database holds them."""
+
+    def of(self, model: type[models.Model], *columns: str) -> Iterable[tuple[Any, ...]]:
+        """The rows of a table, as tuples of these columns."""
+        return model._default_manager.order_by("pk").values_list(*columns)  # noqa: SLF001
+
+
+class _Recorded:
+    """Rows as the journal recorded them."""
+
+    def __init__(self, states: Mapping[str, State]) -> None:
+        self._tables: dict[str, list[State]] = defaultdict(list)
+        for name, state in states.items():
+            self._tables[name.partition(":")[0]].append(state)
+
+    def of(self, model: type[models.Model], *columns: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a table, as tuples of these columns; dates are given back as dates."""
+        dated = {at for at, name in enumerate(columns) if isinstance(_column(model, name), models.DateField)}
+        for state in self._tables[model._meta.label_lower]:  # noqa: SLF001
+            yield tuple(
+                read_date(state[name]) if at in dated and state[name] else state.get(name)
+                for at, name in enumerate(columns)
+            )
+
+
+def _column(model: type[models.Model], name: str) -> Any:
+    return model._meta.get_field(name)  # noqa: SLF001
+
+
+_Rows = _Stored | _Recorded
+
+
+def _taxa(rows: _Rows) -> dict[TaxonId, Taxon]:
     accepted: dict[str, list[str]] = defaultdict(list)
-    for synonym, valid in models.SynonymUse.objects.order_by("id").values_list("synonym_id", "accepted_id"):
+    for synonym, valid in rows.of(SynonymUse, "synonym_id", "accepted_id"):
         accepted[synonym].append(valid)
-    rows = (
-        models.Taxon.objects.all()
-        if checklists is None
-        else models.Taxon.objects.filter(checklist__in=list(checklists))
-    )
-    fields = ("id", "name", "rank", "parent_id", "checklist_id", "authorship", "status")
+    columns = ("id", "name", "rank", "parent_id", "checklist_id", "authorship", "status")
     return {
         key: Taxon(key, name, rank, parent, checklist, authorship, NameStatus(status), tuple(accepted.get(key, ())))
-        for key, name, rank, parent, checklist, authorship, status in rows.values_list(*fields)
+        for key, name, rank, parent, checklist, authorship, status in rows.of(TaxonRow, *columns)
     }
 
 
-def _events(taxa: Mapping[TaxonId, Taxon]) -> list[ListingEvent]:
+def _ranges(rows: _Rows) -> dict[TaxonId, Mapping[Country, str]]:
+    found: dict[TaxonId, dict[Country, str]] = defaultdict(dict)
+    for taxon, country, status in rows.of(RangeState, "taxon_id", "country_id", "status"):
+        found[taxon][country] = "" if status == RangeStatus.NATIVE else status
+    return {taxon: MappingProxyType(found[taxon]) for taxon in found}
+
+
+def _events(rows: _Rows) -> list[ListingEvent]:
     listed: dict[str, set[Country]] = defaultdict(set)
     left_out: dict[str, set[Country]] = defaultdict(set)
-    for event, country, excepted in models.ListedPopulation.objects.values_list("event_id", "country_id", "excepted"):
+    for event, country, excepted in rows.of(ListedPopulation, "event_id", "country_id", "excepted"):
         (left_out if excepted else listed)[event].add(country)
     excepted_taxa: dict[str, set[TaxonId]] = defaultdict(set)
-    for event, taxon in models.ExceptedTaxon.objects.values_list("event_id", "taxon_id"):
+    for event, taxon in rows.of(ExceptedTaxon, "event_id", "taxon_id"):
         excepted_taxa[event].add(taxon)
-    fields = (
-        "id", "instrument_id", "change", "appendix", "taxon_id", "effective", "party_id", "included_in_id",
-        "implied", "annotation", "recorded_current", "decided_at_id", "source_id",
-    )  # fmt: skip
-    rows = models.ListingEvent.objects.filter(withdrawn_because="").values_list(*fields)
-    events = [
-        ListingEvent(
-            id=key,
-            instrument=instrument,
-            change=Change(change),
-            appendix=appendix,
-            taxon=taxon,
-            effective=effective,
-            party=party,
-            populations=frozenset(listed.get(key, ())),
-            except_populations=frozenset(left_out.get(key, ())),
-            except_taxa=frozenset(excepted_taxa.get(key, ())),
-            included_in=included_in,
-            implied=implied,
-            annotation=annotation or None,
-            recorded_current=recorded_current,
-            decided_at=decided_at,
-            source=source,
+    events = []
+    for row in rows.of(EventRow, *_EVENT_COLUMNS):
+        values = dict(zip(_EVENT_COLUMNS, row, strict=True))
+        if values["withdrawn_because"]:
+            continue
+        key = values["id"]
+        events.append(
+            ListingEvent(
+                id=key,
+                instrument=values["instrument_id"],
+                change=Change(values["change"]),
+                appendix=values["appendix"],
+                taxon=values["taxon_id"],
+                effective=values["effective"],
+                party=values["party_id"],
+                populations=frozenset(listed.get(key, ())),
+                except_populations=frozenset(left_out.get(key, ())),
+                except_taxa=frozenset(excepted_taxa.get(key, ())),
+                included_in=values["included_in_id"],
+                implied=values["implied"],
+                annotation=values["annotation"] or None,
+                recorded_current=values["recorded_current"],
+                decided_at=values["decided_at_id"],
+                source=values["source_id"],
+            )
         )
-        for (key, instrument, change, appendix, taxon, effective, party, included_in,
-             implied, annotation, recorded_current, decided_at, source) in rows
-        if taxon in taxa
-    ]  # fmt: skip
     return sorted(events, key=lambda event: (event.effective, event.id))

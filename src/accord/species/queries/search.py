@@ -1,16 +1,32 @@
 """Finds taxa by what a person types: scientific or common name, any case, with or without accents, small slips included."""
 
+import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from accord.species.models import CommonName, SynonymUse, Taxon
 
-#: Similarity in per cent below which two names have nothing to do with one another. Found by trying: at 80 “Panthera
-#: onka” still finds the jaguar, and “African elephant” no longer finds African wild ass.
-CLOSE_ENOUGH = 80
-_OPEN_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "’": "'"})
+#: Similarity in per cent below which two names have nothing to do with one another. Found by trying: at 82 “Panthera
+#: onka” still finds the jaguar and no longer the lion.
+CLOSE_ENOUGH = 82
+_SHORTEST_SLIP = 4  # in fewer letters a slip makes another word
+_SHORTEST_BEGINNING = 3
+_NO_ACCENT = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d"})
+_BETWEEN_WORDS = re.compile(r"[\s'’‘`´\-–]+")
+
+
+class Match(IntEnum):
+    """How a name answers to the search, best last."""
+
+    CLOSE = 1  # a slip of the pen away
+    BEGINS = 2  # a word of it begins so
+    WORDS = 3  # these words stand in it
+    SAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,8 @@ class Found:
     accepted: tuple[str, ...]
     matched: str
     language: str  # "" for a scientific name
-    score: float  # 100 for the same letters
+    match: Match
+    score: float  # similarity in per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,69 +51,76 @@ class _Candidate:
     taxon: str
     matched: str
     language: str
-    folded: str
+    words: tuple[str, ...]
+
+    @property
+    def folded(self) -> str:
+        return " ".join(self.words)
+
+    def stretches(self, length: int) -> Iterator[str]:
+        """The whole name and every `length` words in a row."""
+        yield self.folded
+        if length < len(self.words):
+            yield from (" ".join(self.words[at : at + length]) for at in range(len(self.words) - length + 1))
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
-    """The letters that count in a search: no case, no accents, single blanks.
+    """The letters that count in a search: no case, no accents, blanks for apostrophes and hyphens.
 
     >>> fold("  Éléphant  d’Afrique ")
-    "elephant d'afrique"
+    'elephant d afrique'
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_OPEN_LETTERS))
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_NO_ACCENT))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _BETWEEN_WORDS.sub(" ", letters).strip()
 
 
 def find_taxa(text: str, *, checklist: str | None = None, limit: int = 20) -> tuple[Found, ...]:
-    """The taxa whose scientific or common name is `text`, begins with it, holds it or is close to it; best first.
+    """The taxa whose scientific or common name is `text`, holds these words, begins so or is a slip away; best first.
 
     A taxon comes once, by the best of its names. An empty search finds nothing.
     """
     wanted = fold(text)
     if not wanted:
         return ()
-    candidates = _candidates(checklist)
-    names = [candidate.folded for candidate in candidates]
-    best: dict[str, tuple[float, _Candidate]] = {}
-    for name, score, place in process.extract(wanted, names, scorer=_closeness, score_cutoff=CLOSE_ENOUGH, limit=None):
-        candidate = candidates[place]
-        ranked = score + _bonus(wanted, name)
-        if candidate.taxon not in best or ranked > best[candidate.taxon][0]:
-            best[candidate.taxon] = (ranked, candidate)
-    order = sorted(best.values(), key=lambda hit: (-hit[0], len(hit[1].folded), hit[1].folded, hit[1].taxon))
+    best: dict[str, tuple[Match, float, _Candidate]] = {}
+    for match, score, candidate in _hits(wanted, _candidates(checklist)):
+        if candidate.taxon not in best or (match, score) > best[candidate.taxon][:2]:
+            best[candidate.taxon] = (match, score, candidate)
+    order = sorted(best.values(), key=lambda hit: (-hit[0], -hit[1], len(hit[2].folded), hit[2].folded, hit[2].taxon))
     return _described(order[:limit])
 
 
-def _closeness(wanted: str, name: str, *, score_cutoff: float | None = None) -> float:
-    whole = fuzz.ratio(wanted, name)
-    # a part of a longer name: “elephant” in “African savanna elephant”; too short a part would be in everything
-    part = fuzz.partial_ratio(wanted, name) * 0.95 if len(wanted) >= 4 and len(name) >= len(wanted) else 0.0
-    return max(whole, part) if score_cutoff is None or max(whole, part) >= score_cutoff else 0.0
-
-
-def _bonus(wanted: str, name: str) -> float:
-    if name == wanted:
-        return 30.0
-    if name.startswith(wanted):
-        return 20.0
-    return 10.0 if f" {wanted}" in name else 0.0
+def _hits(wanted: str, candidates: list[_Candidate]) -> Iterator[tuple[Match, float, _Candidate]]:
+    length = wanted.count(" ") + 1
+    stretches = [(stretch, candidate) for candidate in candidates for stretch in candidate.stretches(length)]
+    for stretch, candidate in stretches:
+        if stretch == wanted:
+            yield (Match.SAME if stretch == candidate.folded else Match.WORDS), 100.0, candidate
+        elif len(wanted) >= _SHORTEST_BEGINNING and stretch.startswith(wanted):
+            yield Match.BEGINS, 100.0, candidate
+    if len(wanted) >= _SHORTEST_SLIP:
+        names = [stretch for stretch, _ in stretches]
+        for _, score, place in process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=None):
+            yield Match.CLOSE, score, stretches[place][1]
 
 
 def _candidates(checklist: str | None) -> list[_Candidate]:
     taxa, common = Taxon.objects.all(), CommonName.objects.all()
     if checklist is not None:
         taxa, common = taxa.filter(checklist=checklist), common.filter(taxon__checklist=checklist)
+    scientific = ((key, name, "") for key, name in taxa.values_list("id", "name"))
+    spoken = common.values_list("taxon_id", "name", "language")
     return [
-        *(_Candidate(key, name, "", fold(name)) for key, name in taxa.values_list("id", "name")),
-        *(
-            _Candidate(key, name, language, fold(name))
-            for key, name, language in common.values_list("taxon_id", "name", "language")
-        ),
+        _Candidate(key, name, language, tuple(fold(name).split()))
+        for names in (scientific, spoken)
+        for key, name, language in names
     ]
 
 
-def _described(hits: list[tuple[float, _Candidate]]) -> tuple[Found, ...]:
-    taxa = Taxon.objects.in_bulk([candidate.taxon for _, candidate in hits])
+def _described(hits: list[tuple[Match, float, _Candidate]]) -> tuple[Found, ...]:
+    taxa: Mapping[str, Taxon] = Taxon.objects.in_bulk([candidate.taxon for _, _, candidate in hits])
     accepted: dict[str, list[str]] = {}
     for synonym, valid in SynonymUse.objects.filter(synonym__in=taxa).values_list("synonym_id", "accepted_id"):
         accepted.setdefault(synonym, []).append(valid)
@@ -111,8 +135,9 @@ def _described(hits: list[tuple[float, _Candidate]]) -> tuple[Found, ...]:
             accepted=tuple(accepted.get(taxon.id, ())),
             matched=candidate.matched,
             language=candidate.language,
-            score=min(score, 100.0),
+            match=match,
+            score=score,
         )
-        for score, candidate in hits
+        for match, score, candidate in hits
         for taxon in (taxa[candidate.taxon],)
     )

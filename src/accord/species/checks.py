@@ -1,0 +1,232 @@
+"""What a person should look at in the listings of the register. Each check has a code; none of them stops anything."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from accord.core.listings.model import CITES, Change, Finding, History, ListingEvent, NameStatus
+from accord.register.models import Instrument
+from accord.species.queries.histories import history
+
+_APPENDIX_III = "III"
+
+
+class Severity(StrEnum):
+    """How much it matters."""
+
+    ERROR = "error"  # cannot be so
+    WARNING = "warning"  # is probably not meant so
+    NOTE = "note"  # may be right, and matters for the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that is looked for."""
+
+    code: str
+    severity: Severity
+    looks_for: str
+    find: Callable[["Listings"], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listings:
+    """What the checks read: the history, from when each instrument is in force, and the day that is today."""
+
+    history: History
+    in_force: dict[str, date]
+    on: date
+
+
+def findings(*, on: date) -> tuple[tuple[Check, Finding], ...]:
+    """Every finding in the register with its check, check by check; `on` is the day by which flags are judged."""
+    dated = Instrument.objects.exclude(entry_into_force=None).values_list("id", "entry_into_force")
+    return run(Listings(history(), {key: day for key, day in dated if day is not None}, on))
+
+
+def run(listings: Listings) -> tuple[tuple[Check, Finding], ...]:
+    """Every finding in these listings with its check, check by check."""
+    return tuple((check, finding) for check in CHECKS for finding in check.find(listings))
+
+
+def _before_convention(listings: Listings) -> Iterator[Finding]:
+    for event in listings.history.events:
+        start = listings.in_force.get(event.instrument)
+        if start is not None and event.effective < start:
+            yield _on(
+                event,
+                "listing-before-convention",
+                f"takes effect on {event.effective}, before the instrument entered into force on {start}",
+            )
+
+
+def _outside_range(listings: Listings) -> Iterator[Finding]:
+    for event in listings.history.events:
+        known = set(listings.history.ranges.get(event.taxon, ()))
+        if not known:
+            continue
+        outside = sorted((event.populations | event.except_populations) - known)
+        if outside:
+            yield _on(
+                event,
+                "population-outside-range",
+                f"names the population of {', '.join(outside)}, where the taxon has no recorded range",
+            )
+
+
+def _deletion_without_party(listings: Listings) -> Iterator[Finding]:
+    for event in listings.history.events:
+        if (
+            event.instrument == CITES
+            and event.appendix == _APPENDIX_III
+            and event.change is Change.DELETION
+            and event.party is None
+        ):
+            yield _on(event, "deletion-without-party", "deletes from Appendix III without saying whose listing")
+
+
+def _nothing_to_delete(listings: Listings) -> Iterator[Finding]:
+    listed: dict[tuple[str, str, str], date] = {}
+    for event in listings.history.events:
+        place = (event.instrument, event.taxon, event.appendix)
+        if event.change is Change.ADDITION:
+            listed.setdefault(place, event.effective)
+    for event in listings.history.events:
+        place = (event.instrument, event.taxon, event.appendix)
+        above = _above(listings.history, event.taxon)
+        inherited = any((event.instrument, taxon, event.appendix) in listed for taxon in above)
+        since = listed.get(place)
+        if event.change is Change.DELETION and not inherited and (since is None or since > event.effective):
+            yield _on(
+                event, "deletion-without-listing", f"deletes from Appendix {event.appendix} what was not listed there"
+            )
+
+
+def _withdrawn_without_reservation(listings: Listings) -> Iterator[Finding]:
+    entered: dict[tuple[str, str, str, str | None], date] = {}
+    for event in listings.history.events:
+        place = (event.instrument, event.taxon, event.appendix, event.party)
+        if event.change is Change.RESERVATION:
+            entered.setdefault(place, event.effective)
+        elif event.change is Change.RESERVATION_WITHDRAWN and place not in entered:
+            yield _on(
+                event,
+                "withdrawal-without-reservation",
+                f"withdraws a reservation that {event.party} is not recorded to have entered",
+            )
+
+
+def _excepted_from_elsewhere(listings: Listings) -> Iterator[Finding]:
+    for event in listings.history.events:
+        for taxon in sorted(event.except_taxa):
+            if event.taxon not in _above(listings.history, taxon):
+                yield _on(event, "exception-outside-taxon", f"leaves out {taxon}, which does not belong to the taxon")
+
+
+def _included_elsewhere(listings: Listings) -> Iterator[Finding]:
+    for event in listings.history.events:
+        if event.included_in is not None and event.included_in not in _above(listings.history, event.taxon):
+            yield _on(
+                event,
+                "inclusion-outside-taxon",
+                f"is included in {event.included_in}, which does not stand above the taxon",
+            )
+
+
+def _of_synonym(listings: Listings) -> Iterator[Finding]:
+    for event in listings.history.events:
+        taxon = listings.history.taxa.get(event.taxon)
+        if taxon is not None and taxon.status is NameStatus.SYNONYM:
+            accepted = ", ".join(taxon.accepted) or "nothing"
+            yield _on(event, "listing-of-synonym", f"lists a name that the checklist uses for {accepted}")
+
+
+def _same_name_twice(listings: Listings) -> Iterator[Finding]:
+    named: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for taxon in listings.history.taxa.values():
+        if taxon.status is NameStatus.ACCEPTED:
+            named[taxon.checklist, taxon.rank, taxon.name].append(taxon.id)
+    for (checklist, rank, name), taxa in named.items():
+        if len(taxa) > 1:
+            yield Finding(
+                "name-twice",
+                f"{checklist} accepts the {rank} {name} {len(taxa)} times: {', '.join(sorted(taxa))}",
+                taxon=min(taxa),
+            )
+
+
+def _flag_against_dates(listings: Listings) -> Iterator[Finding]:
+    """Currency is derived from dates; a flag of a source is only compared. Events of some populations are left alone."""
+    ended: dict[str, date] = {}
+    open_events: dict[tuple[str, str, str | None], ListingEvent] = {}
+    for event in listings.history.events:
+        if event.effective > listings.on or event.populations or event.except_populations:
+            continue
+        kind = "reservation" if event.change in (Change.RESERVATION, Change.RESERVATION_WITHDRAWN) else "listing"
+        place = (event.taxon, f"{event.instrument} {kind} {event.appendix}", event.party)
+        before = open_events.pop(place, None)
+        if before is not None:
+            ended[before.id] = event.effective
+        if event.change in (Change.ADDITION, Change.RESERVATION):
+            open_events[place] = event
+    for event in listings.history.events:
+        if event.recorded_current and event.effective > listings.on:
+            yield _on(event, "listing-flag", f"is flagged as current, but takes effect only on {event.effective}")
+        elif event.recorded_current and event.id in ended:
+            yield _on(event, "listing-flag", f"is flagged as current, but an event of {ended[event.id]} took its place")
+
+
+def _on(event: ListingEvent, code: str, what: str) -> Finding:
+    return Finding(code, f"{event.id} {what}", event=event.id, taxon=event.taxon)
+
+
+def _above(history_of: History, taxon: str) -> set[str]:
+    found: set[str] = set()
+    here = history_of.taxa.get(taxon)
+    while here is not None and here.parent is not None and here.parent not in found:
+        found.add(here.parent)
+        here = history_of.taxa.get(here.parent)
+    return found
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "listing-before-convention",
+        Severity.ERROR,
+        "an event before its convention entered into force",
+        _before_convention,
+    ),
+    Check("population-outside-range", Severity.WARNING, "a population of a country outside the range", _outside_range),
+    Check(
+        "deletion-without-party",
+        Severity.WARNING,
+        "a deletion from Appendix III that names no Party",
+        _deletion_without_party,
+    ),
+    Check("deletion-without-listing", Severity.WARNING, "a deletion of what was not listed", _nothing_to_delete),
+    Check(
+        "withdrawal-without-reservation",
+        Severity.WARNING,
+        "the withdrawal of a reservation not recorded",
+        _withdrawn_without_reservation,
+    ),
+    Check(
+        "exception-outside-taxon",
+        Severity.ERROR,
+        "an excepted taxon that does not belong to the listed one",
+        _excepted_from_elsewhere,
+    ),
+    Check(
+        "inclusion-outside-taxon",
+        Severity.ERROR,
+        "an inclusion in a taxon that does not stand above",
+        _included_elsewhere,
+    ),
+    Check(
+        "listing-flag", Severity.WARNING, "a current flag of the source that its dates contradict", _flag_against_dates
+    ),
+    Check("listing-of-synonym", Severity.WARNING, "a listing of a name that is a synonym", _of_synonym),
+    Check("name-twice", Severity.WARNING, "two accepted taxa of one name", _same_name_twice),
+)

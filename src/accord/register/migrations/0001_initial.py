@@ -1058,13 +1058,14 @@ class Migration(migrations.Migration):
             model_name="partymembership",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("deposited__isnull", True),
-                    ("entry_into_force__isnull", True),
+                    ("deposited", None),
+                    ("entry_into_force", None),
                     ("entry_into_force__gte", models.F("deposited")),
+                    ("mode", "succession"),
                     _connector="OR",
                 ),
                 name="membership_entry_into_force_not_before_deposited",
-                violation_error_message="“entry_into_force” is before “deposited”",
+                violation_error_message="“entry_into_force” is before “deposited”, which only a succession allows",
             ),
         ),
         migrations.AddConstraint(

@@ -191,7 +191,15 @@ class PartyMembership(Sourced):
     class Meta:
         constraints: ClassVar = [
             one_of("mode", Consent.values, "membership"),
-            in_order("deposited", "entry_into_force", "membership"),
+            # A State that succeeds to a treaty is bound from its independence, before it says so.
+            models.CheckConstraint(
+                condition=Q(deposited=None)
+                | Q(entry_into_force=None)
+                | Q(entry_into_force__gte=F("deposited"))
+                | Q(mode=Consent.SUCCESSION),
+                name="membership_entry_into_force_not_before_deposited",
+                violation_error_message="“entry_into_force” is before “deposited”, which only a succession allows",
+            ),
             in_order("entry_into_force", "withdrawn", "membership"),
             models.CheckConstraint(condition=Q(ordinal__gte=1), name="membership_ordinal_positive"),
             models.UniqueConstraint(fields=["instrument", "country", "ordinal"], name="membership_ordinal_once"),

@@ -3,7 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,6 @@ class Reading:
     format: str = ""
     expected: tuple[Any, ...] = ()
     snapshot: Mapping[TaxonId, str] | None = None
-    sources: Mapping[str, str] = field(default_factory=dict)  # file as named by the user -> SHA-256 of its bytes
 
 
 def shown(path: Path) -> str:

@@ -43,6 +43,7 @@ SETTINGS = (
     Setting("LOG_LEVEL", "WARNING", "From which level messages are printed: DEBUG, INFO, WARNING, ERROR."),
 )
 
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _env = environs.Env()
 
 try:
@@ -53,7 +54,7 @@ try:
     ALLOWED_HOSTS: list[str] = _env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
     CSRF_TRUSTED_ORIGINS: list[str] = _env.list("TRUSTED_ORIGINS", default=[])
     SECRET_KEY: str = _env.str("SECRET_KEY", "") or data_directory.secret_key(ACCORD_DATA)
-    _log_level: str = _env.str("LOG_LEVEL", "WARNING").upper()
+    _log_level: str = _env.str("LOG_LEVEL", "WARNING", validate=environs.validate.OneOf(_LOG_LEVELS))
     _database_url: str = _env.str("DATABASE_URL", "")
 except environs.EnvError as error:
     raise Invalid(str(error), place="environment") from None
@@ -91,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accord.web.middleware.ErrorPages",
 ]
 
 ROOT_URLCONF = "accord.site.urls"
@@ -106,6 +108,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "accord.web.context.every_page",
             ],
         },
     }

@@ -6,3 +6,5 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("accord.web.urls")),
 ]
+
+handler404 = "accord.web.middleware.not_found"

@@ -1,0 +1,81 @@
+import json
+
+import pytest
+from django.db import connection
+
+from accord.journal import guards
+from accord.journal.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two_entries(accord):
+    accord("register", "open-account", "anna")
+    accord("register", "grant-role", "anna", "officer", "--since", "2020-01-01")
+
+
+def test_a_sound_journal_prints_its_seal(accord, two_entries):
+    run = accord("journal", "verify")
+    assert run.exit_code == 0
+    assert "The journal is sound: 2 entries." in run.out
+    seal = run.out.split()[-1]
+    assert accord("journal", "verify", "--seal", seal).exit_code == 0
+
+
+def test_a_journal_that_was_tampered_with_says_where(accord, two_entries):
+    guards.remove(connection)
+    Entry.objects.filter(number=1).update(actor="someone else")
+    guards.install(connection)
+    run = accord("journal", "verify")
+    assert run.exit_code == 5
+    assert run.err == (
+        "accord: the journal is not sound:\n  - entry 1: its content was changed after it was recorded\n"
+    )
+
+
+def test_entries_are_listed_for_people_and_for_programs(accord, two_entries):
+    text = accord("journal", "list").out.splitlines()
+    assert len(text) == 2
+    assert text[1].startswith("2  ")
+    assert text[1].endswith("legal 2020-01-01 (back-filled)")
+    rows = [json.loads(line) for line in accord("journal", "list", "--format", "jsonl").out.splitlines()]
+    assert [row["act"] for row in rows] == ["register.open_account", "register.grant_role"]
+
+
+def test_one_entry_is_shown_with_what_it_changed(accord, two_entries):
+    shown = accord("journal", "show", "2").out
+    assert "Entry 2: register.grant_role" in shown
+    assert 'role: "officer"' in shown
+
+
+def test_an_object_is_shown_as_of_a_time(accord, two_entries):
+    name = next(iter(json.loads(accord("journal", "show", "1", "--format", "jsonl").out)["changes"]))
+    assert json.loads(accord("journal", "as-of", name, "--at", "2099-01-01").out)["username"] == "anna"
+    before = accord("journal", "as-of", name, "--at", "2020-01-01T12:00")
+    assert (before.exit_code, before.err) == (3, f"accord: {name} was not there at 2020-01-01T12:00:00+00:00\n")
+
+
+def test_an_act_is_undone(accord, two_entries):
+    assert accord("journal", "undo", "2", "--reason", "the wrong person").exit_code == 0
+    again = accord("journal", "undo", "2", "--reason", "once more")
+    assert again.exit_code == 4
+    assert "was changed again by entry 3" in again.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "complaint"),
+    [
+        (["show", "99"], 3, "the journal has no entry 99"),
+        (["show", "0"], 2, "0 is not in the range"),
+        (["as-of", "register.source:x", "--at", "2026-01-01"], 3, "the journal knows no register.source:x"),
+        (["as-of", "register.source:x", "--at", "yesterday"], 2, "“yesterday” is no time"),
+        (["verify", "--seal", "12"], 2, "“12” is no seal"),
+        (["undo", "7", "--reason", "a slip"], 3, "the journal has no entry 7"),
+    ],
+)
+def test_a_wrong_question_gets_one_line_and_a_code(accord, arguments, exit_code, complaint):
+    run = accord("journal", *arguments)
+    assert run.exit_code == exit_code
+    assert complaint in run.err
+    assert run.err.count("\n") == 1

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Q
+
 from accord.core.dates import ImpreciseDate
 from accord.core.errors import NotFound
 from accord.decisions.models import Work, WorkEvent, WorkEventKind
@@ -42,6 +44,8 @@ _ENTERS = {
 _COMES_TO_BE = frozenset({WorkEventKind.ADOPTED, WorkEventKind.REVISED, WorkEventKind.ISSUED})
 #: What happens on one day happens in this order: a decision is implemented before it is proposed for deletion.
 _ORDER = {kind: place for place, kind in enumerate(WorkEventKind)}
+
+_EVERYWHERE = frozenset({"resolution", "resolutions", "decision", "decisions", "conf.", "conf", "rev.", "rev", "no."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,26 @@ def work(key: str, *, on: date | None = None) -> WorkRow:
         raise NotFound(f"the register has no text {key}")
     family = _described(Work.objects.filter(body=one.body_id, kind=one.kind, number=one.number), on)
     return next(row for row in family if row.id == key)
+
+
+def search_works(text: str, *, limit: int = 20) -> tuple[WorkRow, ...]:
+    """Texts whose identifier, number or title hold every word of `text`; those in effect first.
+
+    `Conf.`, `Rev.` and the kind of text are words that every reference has, and are not searched for.
+    """
+    words = [word for word in text.casefold().replace("(", " ").replace(")", " ").split() if word not in _EVERYWHERE]
+    if not words:
+        return ()
+    rows = Work.objects.all()
+    for word in words:
+        rows = rows.filter(Q(title__icontains=word) | Q(number__iexact=word) | Q(id__icontains=word))
+    # a revision is read together with the whole family, else it would not be known which one stands
+    numbers = set(rows.values_list("body_id", "kind", "number"))
+    found = set(rows.values_list("id", flat=True))
+    family = Work.objects.filter(number__in=[number for _, _, number in numbers])
+    described = [row for row in _described(family, None) if row.id in found]
+    described.sort(key=lambda row: row.state is not State.IN_EFFECT)
+    return tuple(described[:limit])
 
 
 def state_of(key: str, *, on: date | None = None) -> State:

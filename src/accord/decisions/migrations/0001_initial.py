@@ -5,49 +5,187 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('register', '0001_initial'),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Work',
+            name="Work",
             fields=[
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='works', to='register.body')),
-                ('kind', models.CharField(choices=[('resolution', 'resolution'), ('decision', 'decision'), ('recommendation', 'recommendation'), ('notification', 'notification')], max_length=14)),
-                ('number', models.CharField(max_length=30)),
-                ('revision', models.CharField(blank=True, max_length=20)),
-                ('title', models.CharField(max_length=500)),
-                ('directed_to', models.CharField(blank=True, max_length=300)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="works", to="register.body"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("resolution", "resolution"),
+                            ("decision", "decision"),
+                            ("recommendation", "recommendation"),
+                            ("notification", "notification"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("number", models.CharField(max_length=30)),
+                ("revision", models.CharField(blank=True, max_length=20)),
+                ("title", models.CharField(max_length=500)),
+                ("directed_to", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'kind', 'number', 'revision'), name='work_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['resolution', 'decision', 'recommendation', 'notification'])), name='work_kind_known', violation_error_message='“kind” is none of resolution, decision, recommendation, notification'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='work_title_stated', violation_error_message='“title” is empty'), models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='work_number_stated', violation_error_message='“number” is empty')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("body", "kind", "number", "revision"), name="work_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["resolution", "decision", "recommendation", "notification"])),
+                        name="work_kind_known",
+                        violation_error_message="“kind” is none of resolution, decision, recommendation, notification",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="work_title_stated",
+                        violation_error_message="“title” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        name="work_number_stated",
+                        violation_error_message="“number” is empty",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkEvent',
+            name="WorkEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='decisions.work')),
-                ('event', models.CharField(choices=[('proposed', 'proposed'), ('adopted', 'adopted'), ('issued', 'issued'), ('revised', 'revised'), ('proposed_amendment', 'amendment proposed'), ('implemented', 'considered implemented'), ('proposed_incorporation', 'incorporation proposed'), ('incorporated', 'incorporated'), ('proposed_for_deletion', 'proposed for deletion'), ('deleted', 'deleted'), ('repealed_in_part', 'repealed in part'), ('repealed', 'repealed'), ('superseded', 'superseded')], max_length=24)),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='work_events', to='register.meeting')),
-                ('day', models.DateField(blank=True, null=True)),
-                ('day_precision', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='', max_length=5)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='work_events', to='register.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="decisions.work"
+                    ),
+                ),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("adopted", "adopted"),
+                            ("issued", "issued"),
+                            ("revised", "revised"),
+                            ("proposed_amendment", "amendment proposed"),
+                            ("implemented", "considered implemented"),
+                            ("proposed_incorporation", "incorporation proposed"),
+                            ("incorporated", "incorporated"),
+                            ("proposed_for_deletion", "proposed for deletion"),
+                            ("deleted", "deleted"),
+                            ("repealed_in_part", "repealed in part"),
+                            ("repealed", "repealed"),
+                            ("superseded", "superseded"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="work_events",
+                        to="register.meeting",
+                    ),
+                ),
+                ("day", models.DateField(blank=True, null=True)),
+                (
+                    "day_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="work_events",
+                        to="register.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('day'), nulls_last=True), 'id'],
-                'constraints': [models.UniqueConstraint(fields=('work', 'event', 'meeting', 'day', 'document'), name='work_event_once'), models.CheckConstraint(condition=models.Q(('event__in', ['proposed', 'adopted', 'issued', 'revised', 'proposed_amendment', 'implemented', 'proposed_incorporation', 'incorporated', 'proposed_for_deletion', 'deleted', 'repealed_in_part', 'repealed', 'superseded'])), name='work_event_event_known', violation_error_message='“event” is none of proposed, adopted, issued, revised, proposed_amendment, implemented, proposed_incorporation, incorporated, proposed_for_deletion, deleted, repealed_in_part, repealed, superseded'), models.CheckConstraint(condition=models.Q(models.Q(('day__isnull', False), ('day_precision__in', ['day', 'month', 'year'])), models.Q(('day__isnull', True), ('day_precision', '')), _connector='OR'), name='work_event_day_precision', violation_error_message='the date “day” is known to the day, month or year, or not at all')],
+                "ordering": [models.OrderBy(models.F("day"), nulls_last=True), "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("work", "event", "meeting", "day", "document"), name="work_event_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "event__in",
+                                [
+                                    "proposed",
+                                    "adopted",
+                                    "issued",
+                                    "revised",
+                                    "proposed_amendment",
+                                    "implemented",
+                                    "proposed_incorporation",
+                                    "incorporated",
+                                    "proposed_for_deletion",
+                                    "deleted",
+                                    "repealed_in_part",
+                                    "repealed",
+                                    "superseded",
+                                ],
+                            )
+                        ),
+                        name="work_event_event_known",
+                        violation_error_message="“event” is none of proposed, adopted, issued, revised, proposed_amendment, implemented, proposed_incorporation, incorporated, proposed_for_deletion, deleted, repealed_in_part, repealed, superseded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("day__isnull", False), ("day_precision__in", ["day", "month", "year"])),
+                            models.Q(("day__isnull", True), ("day_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="work_event_day_precision",
+                        violation_error_message="the date “day” is known to the day, month or year, or not at all",
+                    ),
+                ],
             },
         ),
     ]

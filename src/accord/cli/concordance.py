@@ -15,7 +15,7 @@ from accord.core.errors import Invalid
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from accord.core.concordance import Concordance, ListSide
+    from accord.core.concordance import Concordance
     from accord.exchange.reading import Reading
 
 _FROM_REGISTER = ("cites", "cms")
@@ -56,20 +56,30 @@ def build(dataset: Path | None, left: str, right: str, on: date | None, out: Pat
 
 def _concordance(dataset: Path | None, left: str, right: str, on: date) -> "Concordance":
     from accord.core.concordance import build as build_concordance
+    from accord.core.concordance import list_side
 
     named = (left, right)
     files_given = [_is_file(name) for name in named]
     if dataset is None and not any(files_given):
         return _from_register(left, right, on)
     both = _read(dataset) if dataset is not None else None
-    sides: list[ListSide] = []
-    sources: list[str] = []
-    for name, other, is_file in zip(named, named[::-1], files_given, strict=True):
-        reading = _read(Path(name)) if is_file else both
-        if reading is None:
-            raise Invalid(f"“{name}” is neither a file nor, without a DATASET, a list that can be read beside {other}")
-        sides.append(_side(reading, "" if is_file else name, other, on))
-        sources.append(_source(sides[-1].label, Path(name) if is_file else dataset, reading, on))
+    readings = [_read(Path(name)) if is_file else both for name, is_file in zip(named, files_given, strict=True)]
+    if readings[0] is None or readings[1] is None:
+        raise Invalid(f"“{left}” and “{right}”: give a DATASET that holds the list, or a file for each side")
+    instruments = _instruments(
+        ["" if is_file else name for name, is_file in zip(named, files_given, strict=True)], readings[0], readings[1]
+    )
+    paths = [Path(name) if is_file else dataset for name, is_file in zip(named, files_given, strict=True)]
+    sides = [
+        list_side(reading.history, instrument=instrument, on=on, snapshot=reading.snapshot)
+        for reading, instrument in zip(readings, instruments, strict=True)
+        if reading is not None
+    ]
+    sources = [
+        _source(side.label, path, reading, on)
+        for side, path, reading in zip(sides, paths, readings, strict=True)
+        if reading is not None
+    ]
     return build_concordance(*sides, on=on, country_names=_country_names(), sources=sources)
 
 
@@ -84,15 +94,15 @@ def _read(path: Path) -> "Reading":
     return read_history(path)
 
 
-def _side(reading: "Reading", instrument: str, other: str, on: date) -> "ListSide":
-    """The side that a reading gives: of a file with one list that list, of one with both the one not compared with."""
-    from accord.core.concordance import list_side
-
-    if not instrument:
-        held = reading.history.instruments()
-        wanted = [each for each in held if each != other.lower()] or list(held)
-        instrument = wanted[0] if wanted else "cites"
-    return list_side(reading.history, instrument=instrument, on=on, snapshot=reading.snapshot)
+def _instruments(named: list[str], left: "Reading", right: "Reading") -> list[str]:
+    """The instrument of each side; of a file that holds several the one that the other side is not about."""
+    held = [list(reading.history.instruments()) for reading in (left, right)]
+    chosen = [name or (each[0] if len(each) == 1 else "") for name, each in zip(named, held, strict=True)]
+    for place, default in enumerate(_FROM_REGISTER):
+        if not chosen[place]:
+            others = [each for each in held[place] if each.lower() != chosen[1 - place].lower()]
+            chosen[place] = default if default in others or not others else others[0]
+    return chosen
 
 
 def _source(label: str, path: Path | None, reading: "Reading", on: date) -> str:
@@ -114,22 +124,21 @@ def _from_register(left: str, right: str, on: date) -> "Concordance":
     _django.ready()
     from accord.core.concordance import build as build_concordance
     from accord.core.concordance import list_side
-    from accord.species.queries.side_by_side import current, side_by_side
+    from accord.species.queries.alignments import decisions_in_force
+    from accord.species.queries.histories import history
+    from accord.species.queries.side_by_side import side_by_side
 
     if (left.lower(), right.lower()) == _FROM_REGISTER:
         return side_by_side(on)
-    register = current()
-    sides = [
-        list_side(register.history, instrument=name, on=on, references=register.references.get(name.lower(), {}))
-        for name in (left, right)
+    held = history()
+    one, other = (list_side(held, instrument=name, on=on) for name in (left, right))
+    decisions = [
+        decision
+        for decision in decisions_in_force()
+        if decision.left in one.history.taxa and decision.right in other.history.taxa
     ]
-    known = [
-        (decision, decision.left in sides[0].history.taxa and decision.right in sides[1].history.taxa)
-        for decision in register.decisions
-    ]
-    decisions = [decision for decision, here in known if here]
     return build_concordance(
-        *sides, on=on, decisions=decisions, country_names=register.countries, sources=("Accord register",)
+        one, other, on=on, decisions=decisions, country_names=_country_names(), sources=("Accord register",)
     )
 
 

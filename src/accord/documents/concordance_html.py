@@ -50,7 +50,7 @@ def _page(concordance: Concordance) -> Iterator[str]:
 
 
 def _summary(concordance: Concordance) -> Iterator[str]:
-    yield '<section aria-labelledby="summary">\n<h2 id="summary">Summary</h2>\n<div class="scroll"><table>\n<caption>Rows by relation</caption>\n'
+    yield '<section aria-labelledby="summary">\n<h2 id="summary">Summary</h2>\n<div class="scroll"><table class="narrow">\n<caption>Rows by relation</caption>\n'
     yield '<thead><tr><th scope="col">Relation of the taxa</th><th scope="col" class="n">Rows</th></tr></thead>\n<tbody>\n'
     for relation, count in concordance.relations().items():
         anchor = relation.value if relation in (Relation.ONLY_LEFT, Relation.ONLY_RIGHT) else "pairs"

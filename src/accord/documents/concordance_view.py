@@ -9,7 +9,7 @@ from accord.core.taxonomy import Relation
 
 #: How a relation is said between the two names.
 RELATION_WORDS = {
-    Relation.CONGRUENT: "the same as",
+    Relation.CONGRUENT: "same as",
     Relation.INCLUDES: "includes",
     Relation.INCLUDED_IN: "included in",
     Relation.OVERLAPS: "overlaps",

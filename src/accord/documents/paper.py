@@ -114,16 +114,14 @@ def _set_styles(paper: Any, language: str) -> None:
 
 def _number_pages(paragraph: Any, title: str) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.style.font.size = Pt(9)
     paragraph.add_run(f"{for_xml(title)} – page ")
-    for field, between in (("PAGE", " of "), ("NUMPAGES", "")):
-        run = paragraph.add_run()
-        for kind in ("begin", None, "end"):
-            if kind is None:
-                code = _child(run._r, "w:instrText")  # noqa: SLF001 - python-docx has no public way to a field
-                code.text = field
-                code.set(qn("xml:space"), "preserve")
-            else:
-                _child(run._r, "w:fldChar", fldCharType=kind)  # noqa: SLF001
-        paragraph.add_run(between)
-    for run in paragraph.runs:
-        run.font.size = Pt(9)
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _add_field(paragraph, "NUMPAGES")
+
+
+def _add_field(paragraph: Any, code: str) -> None:
+    """A field that the word processor fills in (ECMA-376 part 1, 17.16)."""
+    field = _child(paragraph._p, "w:fldSimple", instr=code)  # noqa: SLF001 - python-docx has no public way to a field
+    _child(_child(field, "w:r"), "w:t").text = "1"

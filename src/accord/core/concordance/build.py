@@ -174,7 +174,8 @@ class _Table:
         higher = any(each.method is Method.HIGHER for each in articulation.evidence)
         pair = Pair(self.left, self.right, *statuses, articulation.relation, self.countries, self.firsts, higher)
         found = [Discrepancy(note.kind.value, note.text, cover or "Unknown.") for note in articulation.notes]
-        found += self._names_unknown_there(articulation)
+        outside = self._outside(articulation)
+        found += [] if outside else self._names_unknown_there(articulation)
         if higher:
             found.append(Discrepancy("new_species_in_higher_listing", articulation.evidence[-1].text, cover))
         found += splits_and_lumps(self.left, self.right, articulation, self.groups)
@@ -183,12 +184,25 @@ class _Table:
             found += standard_references(self.left, self.right, articulation)
             found += unmatched_exceptions(self.left, self.left.taxon(articulation.left))
             found += unmatched_exceptions(self.right, self.right.taxon(articulation.right))
-        found += law_discrepancies(pair)
+        found += [] if outside else law_discrepancies(pair)
         kinds = list(KINDS)
         first: dict[str, Discrepancy] = {}
         for each in found:
             first.setdefault(each.code, each)
         return sorted(first.values(), key=lambda each: kinds.index(each.code))
+
+    def _outside(self, articulation: Articulation) -> str:
+        """Why a missing counterpart says nothing: the printed list at hand (a download of reptiles) has not that class."""
+        for here, there, id_, empty in (
+            (self.left, self.right, articulation.left, articulation.right is None),
+            (self.right, self.left, articulation.right, articulation.left is None),
+        ):
+            if id_ is None or not empty or not there.printed:
+                continue
+            for above in self.checklists[here.label].ancestors(id_):
+                if above.concept.rank == "class" and not self.counterparts.get((here.label, above.id)):
+                    return f"The {there.label} list at hand has nothing of the class {above.label}; it cannot say whether {there.label} lists it."
+        return ""
 
     def _names_unknown_there(self, articulation: Articulation) -> list[Discrepancy]:
         """A name without counterpart in a genus or family that the other list has."""
@@ -211,7 +225,8 @@ class _Table:
         discrepancies: Sequence[Discrepancy],
         cover: str,
     ) -> str:
-        said = [evidence.text for evidence in articulation.evidence]
+        outside = self._outside(articulation)
+        said = [outside] if outside else [evidence.text for evidence in articulation.evidence]
         said += [
             how_listed(self.left, statuses[0], self.countries),
             how_listed(self.right, statuses[1], self.countries),

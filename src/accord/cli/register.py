@@ -22,7 +22,7 @@ def setup() -> None:
     from django.core.management import call_command
     from django.db import DatabaseError, connection
 
-    from accord.site import data_directory
+    from accord.register import data_directory
 
     data_directory.prepare(settings.ACCORD_DATA)
     try:

@@ -23,7 +23,7 @@ def command(port: int | None, host: str, threads: int) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
-    from accord.site import data_directory
+    from accord.register import data_directory
 
     data_directory.prepare(settings.ACCORD_DATA)
     store = connection.settings_dict["NAME"]

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from platformdirs import user_data_path
 
 from accord.core.errors import Invalid
-from accord.site import data_directory
+from accord.register import data_directory
 from accord.site.databases import read_database_url, sqlite
 
 

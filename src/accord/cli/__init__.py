@@ -19,6 +19,7 @@ class _Rooms(click.Group):
 
     rooms: ClassVar[dict[str, str]] = {
         "concordance": "Two lists side by side: rows, relations, typed discrepancies.",
+        "demo": "Everything from nothing: store, starter register, concordance, pages.",
         "journal": "The record of acts: read it, verify it.",
         "listings": "Legal status of taxa on any date, from the register or from files.",
         "register": "The working register: set up, load, look up.",

@@ -183,7 +183,7 @@ def status(name: str, on: date | None, country: str | None, party: str | None, d
         concerned = [i for i in history.instruments() if not each.checklist or taxon in set(_taxa_of(history, i))]
         for instrument in concerned:
             answer = resolve_one(taxon, history, instrument=instrument, on=day, country=country, party=party)
-            _print_answer(history, answer, explain(answer, history, country=country, party=party))
+            _print_answer(history, answer, explain(answer, history, country=country, party=party).sentences())
     if party and dataset is None:
         _print_memberships(party, day)
 
@@ -211,14 +211,11 @@ def _print_answer(history: History, answer: Status, sentences: list[str]) -> Non
 
 
 def _print_memberships(party: str, day: date) -> None:
-    from accord.register.queries import memberships_of
+    from accord.register.queries.parties import is_party
 
-    joined = {row.instrument for row in memberships_of(party, on=day)}
-    missing = [each.upper() for each in ("cites", "cms") if each not in joined]
-    if missing:
-        click.echo(
-            f"Note: on {day} {party} is not a Party to {' or '.join(missing)}; it is not bound by its appendices."
-        )
+    for instrument in ("cites", "cms"):
+        if is_party(country=party, instrument=instrument, as_of=day) is False:
+            click.echo(f"Note: {party} is no Party to {instrument.upper()} on {day}; its appendices do not bind it.")
 
 
 @command.command("changes")
@@ -253,9 +250,9 @@ def show_changes(start: date, end: date, country: str | None, instrument: str | 
 def history_of(dataset: Path | None) -> History:
     """The history in a file or folder, or without one that of the register. What a reader should know goes to stderr."""
     if dataset is None:
-        from accord.cli._django import django_ready
+        from accord.cli._django import ready
 
-        django_ready()
+        ready()
         from accord.species.queries.histories import history
 
         return history()

@@ -1,5 +1,20 @@
-"""The pages."""
+"""The addresses of the pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from accord.web.views import concordance, countries, decisions, home, programmes, species
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", home.search, name="search"),
+    path("health/", home.health, name="health"),
+    path("species/", species.species_list, name="species-list"),
+    path("species/<str:key>/", species.species_page, name="species-page"),
+    path("concordance/", concordance.concordance, name="concordance"),
+    path("concordance/concordance.<str:ending>", concordance.concordance_file, name="concordance-file"),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/<str:key>/", programmes.programme, name="programme"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("countries/", countries.countries, name="countries"),
+    path("countries/<str:iso2>/", countries.country, name="country"),
+]

@@ -235,13 +235,20 @@ class _Resolver:
         if not known_range and country in _undecided(pieces, set()):
             findings.append(_range_unknown(taxon, {country}))
             marks = marks or _UNKNOWN
-        named = any(piece.whole and country in piece.populations.countries for piece in pieces)
-        occurs = not known_range or country in known_range or named
+        named = any(p.whole and not p.populations.all_but and country in p.populations for p in pieces)
+        occurs = named or self._may_occur(taxon, country)
         if known_range and country not in known_range:
             findings.append(Finding("outside-range", f"{country} is not in the recorded range", taxon=taxon))
         here = {country: known_range[country]} if known_range and country in known_range else {}
         findings += _doubtful_range(taxon, reaching, here)
         return marks or _NC, reaching, occurs
+
+    def _may_occur(self, taxon: TaxonId, country: Country) -> bool:
+        """By the recorded range; a taxon without one has no wider range than the nearest taxon above that has one."""
+        for each in self.tree.lineage(taxon):
+            if known_range := self.history.ranges.get(each):
+                return country in known_range
+        return True
 
     def _reservations(self, taxon: TaxonId, coverage: Coverage) -> list[tuple[ReservationEntry, Populations]]:
         """Reservations in force on the taxon or a higher one, to an appendix that applies to it (rule 7)."""
@@ -288,7 +295,7 @@ class _Resolver:
         if not self.history.taxa[taxon].is_higher:
             return own.marks | below, own.occurs or occurs
         if own.basis is Basis.EXPLICIT:
-            return own.marks | below, True
+            return own.marks | below, own.occurs or occurs
         return frozenset(below) or own.marks, occurs
 
     def _child_map(self) -> dict[TaxonId, list[TaxonId]]:
@@ -355,9 +362,12 @@ def _basis(pieces: tuple[Piece, ...], reaching: list[Piece], country: Country | 
 
 def _doubtful_range(taxon: TaxonId, reaching: list[Piece], known_range: Mapping[Country, str]) -> Iterator[Finding]:
     """Countries where the taxon is extinct, introduced or doubtful, and a listing reaches it all the same."""
+    doubtful: defaultdict[str, list[Country]] = defaultdict(list)
     for country, range_status in known_range.items():
         if range_status and any(country in piece.populations for piece in reaching):
-            yield Finding("range-status", f"{country}: {range_status}", taxon=taxon)
+            doubtful[range_status].append(country)
+    for range_status, countries in doubtful.items():
+        yield Finding("range-status", f"{range_status}: {' '.join(sorted(countries))}", taxon=taxon)
 
 
 def _undecided(pieces: tuple[Piece, ...], decided: set[Country]) -> set[Country]:

@@ -87,9 +87,8 @@ def _on_day(
     taxon: TaxonId, history: History, instrument: str, day: date
 ) -> dict[tuple[Kind, str, Country | None], list[Step]]:
     found: defaultdict[tuple[Kind, str, Country | None], list[Step]] = defaultdict(list)
-    status, *members = resolve(
-        history, instrument=instrument, on=day, taxa=[taxon, *(each for each in history.taxa if each != taxon)]
-    )
+    below_it = {e.taxon for e in history.events if e.taxon != taxon and taxon in _lineage(e.taxon, history)}
+    status, *members = resolve(history, instrument=instrument, on=day, taxa=[taxon, *sorted(below_it)])
     for entry in status.appendices:
         found[Kind.LISTING, entry.appendix, entry.party].append(_step(entry, day))
     for held in status.reservations:
@@ -122,18 +121,17 @@ def _concerning(taxon: TaxonId, history: History, instrument: str) -> History:
     waiting = list(wanted)
     while waiting:  # inclusions may point outside the lineage, and on from there
         for event in events.get(waiting.pop(), ()):
-            if event.included_in is not None:
-                new = _lineage(accepted_id(history.taxa, event.included_in), history) - wanted
-                wanted |= new
-                waiting += new
+            named = {event.taxon, *event.except_taxa, *([event.included_in] if event.included_in else [])}
+            new = {up for each in named for up in (each, *_lineage(accepted_id(history.taxa, each), history))} - wanted
+            wanted |= new
+            waiting += new
     kept = tuple(
         event
         for event in history.events
         if event.instrument == instrument and accepted_id(history.taxa, event.taxon) in wanted
     )
-    named = {each for event in kept for each in (*event.except_taxa, event.taxon)}
     return History(
-        {each: history.taxa[each] for each in history.taxa if each in wanted or each in named},
+        {each: history.taxa[each] for each in history.taxa if each in wanted},
         {each: history.ranges[each] for each in wanted if each in history.ranges},
         kept,
     )

@@ -1,0 +1,28 @@
+"""What every page needs: the main navigation and the journal entry that it was read after."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from accord.journal.queries import seal
+
+
+def every_page(request: HttpRequest) -> dict[str, Any]:
+    """Navigation, with the place where the reader is; number and hash of the last journal entry."""
+    entries = [
+        ("species-list", gettext("Species")),
+        ("concordance", gettext("Concordance")),
+        ("programmes", gettext("Programmes")),
+        ("decisions", gettext("Decisions")),
+        ("countries", gettext("Countries")),
+    ]
+    head = seal()
+    return {
+        "navigation": [
+            {"url": (url := reverse(name)), "label": label, "is_current": request.path.startswith(url)}
+            for name, label in entries
+        ],
+        "journal_head": {"number": head.number, "short_hash": head.hash[:12]} if head.number else None,
+    }

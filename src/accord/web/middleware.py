@@ -1,0 +1,37 @@
+"""Turns every expected failure into one clear page."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from accord.core.errors import AccordError, Conflict, Invalid, NotFound, Refused, SourceFailed
+
+_STATUS = {NotFound: 404, Invalid: 400, Refused: 403, Conflict: 409, SourceFailed: 502}
+
+
+class ErrorPages:
+    """Shows an AccordError as a sentence with the status that browsers and harvesters understand."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for what Accord refuses or does not have; anything else goes on to Django."""
+        if not isinstance(exception, AccordError):
+            return None
+        status = next((code for kind, code in _STATUS.items() if isinstance(exception, kind)), 500)
+        title = {404: gettext("Not here"), 403: gettext("Refused")}.get(status, gettext("That did not work"))
+        context = {"title": title, "sentences": str(exception).splitlines()}
+        return render(request, "web/error.html", context, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for an address that leads nowhere."""
+    del exception
+    sentence = gettext("There is no page at this address.")
+    return render(request, "web/error.html", {"title": gettext("Not here"), "sentences": [sentence]}, status=404)

@@ -1,0 +1,130 @@
+"""Draws a taxon's listings over time: one lane an appendix, both conventions over one axis of years.
+
+Pure arithmetic: intervals in, rectangles out; the template writes them as SVG and prints the same as a table.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from accord.core.listings.explain import in_words
+from accord.core.listings.timeline import Interval, Kind
+
+WIDTH = 960
+_LEFT = 132  # room for the names of the lanes
+_RIGHT = 14
+_TOP = 26
+_LANE = 24
+_BAR = 14
+_GAP = 12  # between conventions
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One interval as a rectangle; `title` is what a reader hears or sees on pointing at it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: str
+    title: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One line of the drawing."""
+
+    name: str
+    y: float
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year on the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything the template needs; lengths in the units of the view box."""
+
+    width: int
+    height: float
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    chosen_x: float
+    chosen: date
+
+
+def draw(intervals: Sequence[Interval], *, chosen: date, today: date) -> Drawing | None:
+    """The timeline of one animal under all conventions, or None where nothing was ever listed."""
+    if not intervals:
+        return None
+    first = min(interval.start for interval in intervals)
+    ends = [day for interval in intervals for day in (interval.start, interval.end) if day is not None]
+    scale = _Scale(date(first.year - first.year % 5, 1, 1), date(max(today, chosen, *ends).year + 2, 1, 1))
+    lanes: list[Lane] = []
+    y = float(_TOP)
+    instrument = ""
+    for (lane_instrument, kind, appendix), members in _grouped(intervals):
+        if instrument and lane_instrument != instrument:
+            y += _GAP
+        instrument = lane_instrument
+        bars = tuple(_bar(interval, scale, y, today) for interval in members)
+        lanes.append(Lane(_name(lane_instrument, kind, appendix), y + _LANE / 2, bars))
+        y += _LANE
+    return Drawing(WIDTH, y + 6, tuple(lanes), scale.ticks(), scale.x(chosen), chosen)
+
+
+class _Scale:
+    def __init__(self, start: date, end: date) -> None:
+        self.start, self.end = start, end
+        self.per_day = (WIDTH - _LEFT - _RIGHT) / (end - start).days
+
+    def x(self, day: date) -> float:
+        return round(_LEFT + (min(max(day, self.start), self.end) - self.start).days * self.per_day, 1)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        step = 5 if self.end.year - self.start.year <= 60 else 10
+        years = range(self.start.year, self.end.year, step)
+        return tuple(Tick(self.x(date(year, 1, 1)), str(year)) for year in years)
+
+
+def _grouped(intervals: Iterable[Interval]) -> list[tuple[tuple[str, Kind, str], list[Interval]]]:
+    lanes: dict[tuple[str, Kind, str], list[Interval]] = {}
+    order = sorted(
+        intervals, key=lambda each: (each.instrument, list(Kind).index(each.kind), each.appendix, each.start)
+    )
+    for interval in order:
+        appendix = "" if interval.kind is Kind.RESERVATION else interval.appendix
+        lanes.setdefault((interval.instrument, interval.kind, appendix), []).append(interval)
+    return list(lanes.items())
+
+
+def _name(instrument: str, kind: Kind, appendix: str) -> str:
+    if kind is Kind.RESERVATION:
+        return f"{instrument.upper()} reservations"
+    members = " (members)" if kind is Kind.MEMBERS else ""
+    return f"{instrument.upper()} {appendix}{members}"
+
+
+def _bar(interval: Interval, scale: _Scale, y: float, today: date) -> Bar:
+    end = interval.end or scale.end
+    x = scale.x(interval.start)
+    until = f"until {in_words(interval.end)}" if interval.end else "still in force"
+    who = f" ({interval.party})" if interval.party else ""
+    what = "Reservation to Appendix" if interval.kind is Kind.RESERVATION else "Appendix"
+    width = max(round(scale.x(end) - x, 1), 2.0)
+    look = "reservation" if interval.kind is Kind.RESERVATION else f"appendix-{interval.appendix.lower()}"
+    if interval.kind is Kind.MEMBERS:
+        look += " members"
+    if interval.start > today:
+        look += " future"
+    title = f"{what} {interval.appendix}{who}: from {in_words(interval.start)}, {until}"
+    label = interval.party or (interval.appendix if width > 26 else "")
+    return Bar(x, y + (_LANE - _BAR) / 2, width, _BAR, look, title, label if width > 26 else "")

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -12,8 +12,12 @@ from accord.core.listings.model import Finding
 from accord.exchange.reading import LARGEST_CELL, line_of, refuse_what_is_no_text
 
 SEPARATORS = (",", ";", "\t")
-#: More rows than any list of taxa or events in use has; a file of empty lines must not fill the memory.
+#: More than any list of taxa or events in use has; a file of separators and line ends must not fill the memory.
 MOST_ROWS = 2_000_000
+MOST_COLUMNS = 1_000
+MOST_CELLS = 50_000_000
+_LONG_LINE = 64 * 1024
+_AT_ONCE = 512
 _BOM = b"\xef\xbb\xbf"
 _SHOWN_COLUMNS = 12
 
@@ -62,15 +66,38 @@ def read_table(data: bytes, file: str) -> Table:
     separator = _separator(data, encoding)
     csv.field_size_limit(LARGEST_CELL)
     rows: list[list[str]] = []
+    reader = csv.reader(_lines(text, separator, file), delimiter=separator, strict=True)
     try:
-        rows.extend(islice(csv.reader(text, delimiter=separator, strict=True), MOST_ROWS + 1))
+        while _grown(rows, reader):
+            _refuse_flood(rows, file)
     except csv.Error as problem:
         raise Invalid(_reason(problem), place=f"{file}, row {len(rows) + 1}") from None
-    if len(rows) > MOST_ROWS:
-        raise Invalid(f"the file has more than {MOST_ROWS:,} rows", place=file)
     header, rows, numbers = _trimmed(rows, file)
     _refuse_ragged(header, rows, numbers, file)
     return Table(file, header, rows, numbers, findings)
+
+
+def _lines(text: Iterable[str], separator: str, file: str) -> Iterator[str]:
+    for number, line in enumerate(text, 1):
+        if len(line) > _LONG_LINE and line.count(separator) > _LONG_LINE:
+            raise Invalid(f"the line has more than {_LONG_LINE:,} cells", place=f"{file}, line {number}")
+        yield line
+
+
+def _grown(rows: list[list[str]], reader: Iterator[list[str]]) -> bool:
+    """Take some more rows; those before a broken one stay, so that it can be counted."""
+    before = len(rows)
+    rows.extend(islice(reader, _AT_ONCE))
+    return len(rows) > before
+
+
+def _refuse_flood(rows: list[list[str]], file: str) -> None:
+    """Refuse what cannot be a list before it fills the memory."""
+    widest = max(map(len, rows[-_AT_ONCE:]))
+    if widest > MOST_COLUMNS:
+        raise Invalid(f"a row has more than {MOST_COLUMNS:,} cells", place=file)
+    if len(rows) > MOST_ROWS or len(rows) * widest > MOST_CELLS:
+        raise Invalid(f"the file has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells", place=file)
 
 
 def require(table: Table, columns: Collection[str]) -> None:

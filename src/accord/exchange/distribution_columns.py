@@ -70,22 +70,33 @@ def _spellings(names_cells: Sequence[str], codes: Sequence[Sequence[str]]) -> di
 
 
 def _aligned(cell: str, codes: Sequence[str], spelled: dict[str, str]) -> dict[str, str] | None:
-    """Name -> code for one row, where names that hold a comma (`Hong Kong, SAR`) are put together again."""
+    """Name -> code for one row, or None where more than one reading is possible.
+
+    Both columns have the same order. Names that other rows explain are anchors; between two of them either there are
+    as many names as codes, or all parts are one name that holds commas (`Hong Kong, SAR`).
+    """
     parts = [part.strip() for part in cell.split(",")]
-    spare = len(parts) - len(codes)
+    order = {code: index for index, code in enumerate(codes)}
     found: dict[str, str] = {}
-    at = 0
-    for code in codes:
-        if at >= len(parts):
+    run: list[str] = []
+    next_code = 0
+    for part in [*parts, None]:
+        at = len(codes) if part is None else order.get(spelled.get(part, ""), -1)
+        if part is not None and at < 0:
+            run.append(part)
+            continue
+        between = codes[next_code:at]
+        if at < next_code or bool(between) != bool(run):
             return None
-        name = parts[at]
-        at += 1
-        while spare > 0 and spelled.get(name) != code and (at < len(parts) and spelled.get(parts[at]) is None):
-            name = f"{name}, {parts[at]}"
-            at += 1
-            spare -= 1
-        found[name] = code
-    return found if at == len(parts) else None
+        if len(between) == 1:
+            run = [", ".join(run)]
+        if len(between) != len(run):
+            return None
+        found.update(zip(run, between, strict=True))
+        if part is not None:
+            found[part] = codes[at]
+        run, next_code = [], at + 1
+    return found
 
 
 def _statuses(

@@ -22,7 +22,7 @@ CITES_FORM, CMS_FORM = "CITES listing history sheet", "CMS listing sheet"
 COVERED = "listed"
 
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
-_EXCLUDED = re.compile(r"([A-Za-z]+)\s*:\s*(\d+)")
+_EXCLUDED = re.compile(r"([A-Za-z]{1,20})\s{0,9}:\s{0,9}(\d{1,20})")
 _CODES = re.compile(r"[,\s]+")
 
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 
 from accord.core.listings.model import NOT_LISTED
 
+# Every repetition is bounded: a cell of a megabyte must not take minutes.
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _SPACES = re.compile(r"[ \t\xa0]+")
-_APPENDIX_MARK = re.compile(r"(?:\*\*\s*(I{1,3})\s*\*\*|\bAppendix\s+(I{1,3})\s*:)")
+_APPENDIX_MARK = re.compile(r"(?:\*\*\s{0,9}(I{1,3})\s{0,9}\*\*|\bAppendix\s{1,9}(I{1,3})\s{0,9}:)")
 _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2}")
-_INCLUDED = re.compile(r"(?:\bincluded in|\blisting|\blisted under)\s+([A-Z][A-Za-z-]{2,60})\s+spp\b", re.IGNORECASE)
-_SPP = re.compile(r"\s+spp\.?$", re.IGNORECASE)
+_INCLUDED = re.compile(
+    r"(?:\bincluded in|\blisting|\blisted under)\s{1,9}([A-Z][A-Za-z-]{2,60})\s{1,9}spp\b", re.IGNORECASE
+)
 
 
 def plain(text: str) -> str:
@@ -45,7 +47,10 @@ def included_in(note: str) -> str:
 
 def without_spp(name: str) -> str:
     """`Crocodylia spp.` -> `Crocodylia`."""
-    return _SPP.sub("", plain(name))
+    words = plain(name).split()
+    if len(words) > 1 and words[-1].lower() in ("spp.", "spp"):
+        words.pop()
+    return " ".join(words)
 
 
 def appendices_of(listing: str) -> tuple[str, ...]:

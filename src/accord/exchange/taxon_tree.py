@@ -41,6 +41,7 @@ class TaxonTree:
     _made: dict[TaxonId, tuple[str, str, TaxonId]] = field(default_factory=dict)  # id -> name, rank, parent
     _species: dict[tuple[Path, str], TaxonId] = field(default_factory=dict)
     _parents: dict[TaxonId, TaxonId] = field(default_factory=dict)
+    _repeats: dict[str, int] = field(default_factory=dict)
     _by_name: dict[str, TaxonId] = field(default_factory=dict)
 
     def add(
@@ -163,10 +164,9 @@ class TaxonTree:
 
     def _make(self, name: str, rank: str, parent: TaxonId) -> TaxonId:
         wanted = free = f"{self.checklist}.{rank}.{name.lower().replace(' ', '-')}"
-        number = 1
         while free in self._made or free in self._by_id:  # two families may hold genera of one name
-            number += 1
-            free = f"{wanted}-{number}"
+            self._repeats[wanted] = self._repeats.get(wanted, 1) + 1
+            free = f"{wanted}-{self._repeats[wanted]}"
         self._made[free] = (name, rank, parent)
         return free
 

@@ -157,7 +157,7 @@ def _print_summary(console: "Console", concordance: "Concordance", out: Path) ->
         (KINDS[code].title, count) for code, count in concordance.discrepancies().items()
     ]
     console.print(
-        f"{concordance.left} and {concordance.right} as of {concordance.on}: {len(concordance.rows):,} rows",
+        f"{concordance.left} and {concordance.right} as of {concordance.on}: {len(concordance.rows):,} {'row' if len(concordance.rows) == 1 else 'rows'}",
         highlight=False,
     )
     for head, counts in (("Relation", relations), ("Discrepancy", kinds)):

@@ -24,20 +24,21 @@ def list_side(
 ) -> ListSide:
     """The list of `instrument` in `history` as it stands on `on`.
 
-    Its taxa are those of the checklists that its listing events speak of. With `snapshot` the listings are the
-    printed ones. Raises Invalid where the history has no listing of this instrument.
+    Its taxa are those of the checklists that its listing events speak of, or of the checklist of that name. With `snapshot` the listings are the
+    printed ones. Raises Invalid where the history has neither listings nor a checklist of this instrument.
     """
     wanted = instrument.strip().lower()
     known = {each.lower(): each for each in history.instruments()}
-    if wanted not in known:
+    named = {taxon.checklist.lower(): taxon.checklist for taxon in history.taxa.values() if taxon.checklist}
+    if wanted not in known and wanted not in named:
         there = ", ".join(known.values()) or "none"
         raise Invalid(f"no listings of “{instrument}” here (instruments: {there})")
-    name = known[wanted]
+    name = known.get(wanted, wanted)
     checklists = {
         history.taxa[event.taxon].checklist
         for event in history.events
         if event.instrument == name and event.taxon in history.taxa
-    }
+    } or {named.get(wanted, "")}  # a list of which nothing is listed yet
     own = History(
         {id_: taxon for id_, taxon in history.taxa.items() if taxon.checklist in checklists},
         {

@@ -25,9 +25,7 @@ class Wording:
         if _spelt(one.label) != _spelt(other.label):
             yield NameNote(Difference.SPELLING, f"{self.left} spells the name {one.label}, {self.right} {other.label}.")
         if author is Sameness.DIFFERENT:
-            text = (
-                f"{self.left} gives the author as {one.concept.authorship}, {self.right} as {other.concept.authorship}."
-            )
+            text = f"{self.left} gives the author of {one.label} as {one.concept.authorship}, {self.right} as {other.concept.authorship}."
             yield NameNote(Difference.AUTHORSHIP, text)
         if one.concept.rank != other.concept.rank:
             text = f"{self.left} ranks {one.label} as {one.concept.rank}, {self.right} as {other.concept.rank}."

@@ -116,6 +116,15 @@ def test_a_text_too_long_for_its_column_is_refused_on_both_engines(sources):
         sources.put(actor=OPERATOR, key="a", title="A" * 501)
 
 
+@pytest.mark.parametrize("text", ["NUL \x00", "half a pair \ud83d"])
+def test_text_that_is_no_text_is_refused_on_both_engines(sources, text):
+    with pytest.raises(Invalid, match="title holds a character that is no text"):
+        sources.put(actor=OPERATOR, key="a", title=text)
+    with pytest.raises(Invalid, match="reason holds a character that is no text"):
+        sources.put(actor=OPERATOR, key="a", title="A", reason=text)
+    assert entries() == []
+
+
 def test_an_act_keeps_its_own_signature_and_takes_keywords_only(sources):
     assert next(iter(inspect.signature(sources.put).parameters)) == "actor"
     with pytest.raises(TypeError, match="keyword"):

@@ -1,6 +1,7 @@
 """A process that writes: `writer.py NAME COUNT [KILL_AT]` does COUNT acts and prints each one that was acknowledged.
 
-With KILL_AT it kills itself in the middle of that act. Used by the tests of what several or dying processes do.
+With KILL_AT it kills itself in the middle of that act. `writer.py reader 0` prints what is wrong with the journal and the
+sources that are there, `writer.py watcher N` verifies N times and prints what was wrong at any time. Used by the tests of what several or dying processes do.
 """
 
 # ruff: noqa: T201  (it tells the test what it did by printing)
@@ -33,6 +34,9 @@ def write(*, actor: Actor, key: str, die: bool) -> None:
 
 name, count = sys.argv[1], int(sys.argv[2])
 kill_at = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+if name == "watcher":
+    print(*{str(fault) for _ in range(count) for fault in verify()}, sep="\n")
+    sys.exit()
 for number in range(1, count + 1):
     write(actor=OPERATOR, key=f"{name}-{number}", die=number == kill_at)
     print(f"{name}-{number}", flush=True)

@@ -15,10 +15,10 @@ from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 
 from accord.core.dates import ImpreciseDate
-from accord.core.errors import Conflict, Refused
+from accord.core.errors import Conflict, Invalid, Refused, SourceFailed
 from accord.journal import policies
 from accord.journal.actors import Actor
 from accord.journal.chain import GENESIS, Link, canonical
@@ -98,8 +98,8 @@ def act(
     names the argument with the day on which the act has effect in law (default: the day of recording); a day in the
     past marks the entry as back-filled. An act that changed nothing writes no entry.
 
-    The function raises Refused (policy), Conflict (a rule of the database) and whatever it raises itself; then nothing
-    is stored. Acts don't call acts: RuntimeError. Raises TypeError and ValueError for a wrong declaration.
+    The function raises Refused (policy), Conflict (a rule of the database), Invalid (a value it can't hold), SourceFailed
+    (the database itself) and whatever it raises itself; then nothing is stored. Acts don't call acts: RuntimeError. Raises TypeError and ValueError for a wrong declaration.
     """
 
     def declare(function: Callable[P, R]) -> Callable[P, R]:
@@ -117,6 +117,12 @@ def act(
         return perform
 
     return declare
+
+
+def refuse_unwritable(name: str, value: object) -> None:
+    """Raise Invalid for text that a database can't hold: the character NUL, or half of a surrogate pair."""
+    if isinstance(value, str) and ("\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value)):
+        raise Invalid(f"{name} holds a character that is no text", fields={name: "holds a character that is no text"})
 
 
 def _check_declaration(name: str, function: Callable[..., Any], legal_date: str | None) -> None:
@@ -138,6 +144,7 @@ def _perform(declared: Act, given: dict[str, Any]) -> Any:
     bound = inspect.signature(declared.function).bind(**given)
     bound.apply_defaults()
     obj = {key: value for key, value in bound.arguments.items() if key != "actor"}
+    refuse_unwritable("reason", obj.get("reason"))
     recording = Recording(declared.name)
     token = _running.set(recording)
     try:
@@ -153,13 +160,19 @@ def _perform(declared: Act, given: dict[str, Any]) -> Any:
                 _append(head, declared, actor, obj, changes)
     except IntegrityError as error:
         raise Conflict(broken_rule(error)) from error
+    except DataError as error:
+        raise Invalid(f"the store can't hold a value: {_first_line(error)}") from error
     except OperationalError as error:
         if "locked" in str(error):
             raise Conflict("someone else is writing to the store; try again in a moment") from error
-        raise
+        raise SourceFailed("the store", _first_line(error)) from error
     finally:
         _running.reset(token)
     return result
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
 def _lock_head() -> Head:

@@ -12,7 +12,7 @@ class Entry(models.Model):
     number = models.BigIntegerField(primary_key=True)
     act = models.CharField(max_length=100)
     actor = models.CharField(max_length=200)
-    capacity = models.CharField(max_length=500, blank=True)  # the roles in which the actor acted
+    capacity = models.TextField(blank=True)  # the roles in which the actor acted
     recorded_at = models.DateTimeField()
     legal_date = models.DateField()
     backfilled = models.BooleanField(default=False)

@@ -20,7 +20,7 @@ from django.db import models
 from django.db.models import ProtectedError, RestrictedError
 
 from accord.core.errors import Conflict, Invalid
-from accord.journal.acts import State, changed, running
+from accord.journal.acts import State, changed, refuse_unwritable, running
 
 _BATCH = 400
 WITHHELD = "withheld:"
@@ -124,6 +124,11 @@ def _referring(error: ProtectedError | RestrictedError) -> set[Any]:
 def _check_values(row: models.Model, place: str) -> None:
     meta = row._meta
     keys = {column.name for column in meta.concrete_fields if column.is_relation}
+    for column in meta.concrete_fields:
+        try:
+            refuse_unwritable(column.name, getattr(row, column.attname))
+        except Invalid as error:
+            raise Invalid(error.reason, place=place, fields=error.fields) from None
     try:
         row.clean_fields(exclude=keys)
     except ValidationError as error:

@@ -3,10 +3,11 @@
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 
-from django.db import connection
+from django.db import connection, transaction
 
 from accord.journal import guards
 from accord.journal.chain import Fault, Link, Seal, faults
@@ -21,15 +22,34 @@ def verify(*, noted: Seal | None = None) -> list[Fault]:
 
     `noted` is a seal kept elsewhere: it also finds a journal that was rewritten as a whole.
     """
-    found = list(faults(links(), head=seal()))
-    found += _touches()
-    if noted is not None:
-        found += _against(noted)
+    with _one_view():
+        found = list(faults(links(), head=seal()))
+        found += _touches()
+        if noted is not None:
+            found += _against(noted)
     missing = guards.names(connection.vendor) - guards.present(connection)
     found += [
         Fault(0, f"the database no longer guards the journal: trigger {name} is missing") for name in sorted(missing)
     ]
     return sorted(found, key=lambda fault: fault.number)
+
+
+@contextmanager
+def _one_view() -> Iterator[None]:
+    """Read everything as it is at one moment, without making writers wait."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")  # Django would begin an immediate transaction, which is for writers
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
 
 
 def _touches() -> Iterator[Fault]:

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 ("number", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("act", models.CharField(max_length=100)),
                 ("actor", models.CharField(max_length=200)),
-                ("capacity", models.CharField(blank=True, max_length=500)),
+                ("capacity", models.TextField(blank=True)),
                 ("recorded_at", models.DateTimeField()),
                 ("legal_date", models.DateField()),
                 ("backfilled", models.BooleanField(default=False)),

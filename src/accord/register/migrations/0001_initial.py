@@ -637,26 +637,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="MembershipSource",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="further_sources",
-                        to="register.partymembership",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Meeting",
             fields=[
                 ("locator", models.CharField(blank=True, default="", max_length=300)),
@@ -850,26 +830,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="register.source",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CountrySource",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "country",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="further_sources",
-                        to="register.country",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
                     ),
                 ),
             ],
@@ -1180,10 +1140,6 @@ class Migration(migrations.Migration):
                 name="network_member_once_at_a_time",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="membershipsource",
-            constraint=models.UniqueConstraint(fields=("membership", "source"), name="membership_source_once"),
-        ),
         migrations.AddIndex(
             model_name="meeting",
             index=models.Index(fields=["starts"], name="meeting_by_day"),
@@ -1429,10 +1385,6 @@ class Migration(migrations.Migration):
                 fields=("body", "symbol", "language"),
                 name="document_symbol_once",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="countrysource",
-            constraint=models.UniqueConstraint(fields=("country", "source"), name="country_source_once"),
         ),
         migrations.AddConstraint(
             model_name="country",

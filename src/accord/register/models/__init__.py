@@ -7,13 +7,12 @@ from accord.register.models.bodies import (
     Consent,
     Instrument,
     InstrumentKind,
-    MembershipSource,
     NetworkMember,
     NetworkRole,
     PartnerKind,
     PartyMembership,
 )
-from accord.register.models.countries import Country, CountryKind, CountrySource, Region, RegionMember, Succession
+from accord.register.models.countries import Country, CountryKind, Region, RegionMember, Succession
 from accord.register.models.meetings import Document, Meeting, Mode
 from accord.register.models.people import FocalPoint, FocalRole, Person, Position
 from accord.register.models.sources import Source
@@ -25,14 +24,12 @@ __all__ = [
     "Consent",
     "Country",
     "CountryKind",
-    "CountrySource",
     "Document",
     "FocalPoint",
     "FocalRole",
     "Instrument",
     "InstrumentKind",
     "Meeting",
-    "MembershipSource",
     "Mode",
     "NetworkMember",
     "NetworkRole",

@@ -213,15 +213,3 @@ class PartyMembership(Sourced):
 
     def __str__(self) -> str:
         return self.id
-
-
-class MembershipSource(models.Model):
-    """A further source that a membership was read from."""
-
-    membership = models.ForeignKey(PartyMembership, models.CASCADE, related_name="further_sources")
-    source = models.ForeignKey("register.Source", models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["membership", "source"], name="membership_source_once")
-        ]

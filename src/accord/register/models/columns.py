@@ -76,7 +76,7 @@ def code(field: str, lengths: Sequence[int], table: str) -> models.CheckConstrai
 
 
 class Sourced(models.Model):
-    """A row that says where it was read: the main source, further ones, the place in them, and what to note."""
+    """A row that says where it was read: the source, the place in it, and what to note."""
 
     source = models.ForeignKey("register.Source", models.PROTECT, null=True, blank=True, related_name="+")
     locator = models.CharField(max_length=300, blank=True, default="")

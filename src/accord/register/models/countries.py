@@ -77,16 +77,6 @@ class Succession(models.Model):
         ]
 
 
-class CountrySource(models.Model):
-    """A further source that a country was read from."""
-
-    country = models.ForeignKey(Country, models.CASCADE, related_name="further_sources")
-    source = models.ForeignKey("register.Source", models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["country", "source"], name="country_source_once")]
-
-
 class Region(models.Model):
     """A group of countries, such as the regions from which a convention elects its committees (`cites:africa`)."""
 

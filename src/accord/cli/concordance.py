@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from accord.cli.listings import DAY, today
-from accord.core.errors import Invalid
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,8 +36,8 @@ def command() -> None:
 def build(dataset: Path | None, left: str, right: str, on: date | None, out: Path) -> None:
     """Set two lists side by side on a day.
 
-    From DATASET, which holds both lists; or from two files; or, with neither, from the register. A file beside a
-    DATASET is compared with the list of the same DATASET that the other option names.
+    From DATASET, which holds both lists; or from two files; or, with neither, from the register. A file on one side
+    is compared with the list of the DATASET, or without one of the register, that the other option names.
     """
     from rich.console import Console
 
@@ -59,33 +58,28 @@ def _concordance(dataset: Path | None, left: str, right: str, on: date) -> "Conc
     from accord.core.concordance import list_side
 
     named = (left, right)
-    files_given = [_is_file(name) for name in named]
-    if dataset is None and not any(files_given):
+    if dataset is None and not any(_is_file(name) for name in named):
         return _from_register(left, right, on)
-    both = _read(dataset) if dataset is not None else None
-    readings = [_read(Path(name)) if is_file else both for name, is_file in zip(named, files_given, strict=True)]
-    if readings[0] is None or readings[1] is None:
-        raise Invalid(f"“{left}” and “{right}”: give a DATASET that holds the list, or a file for each side")
-    instruments = _instruments(
-        ["" if is_file else name for name, is_file in zip(named, files_given, strict=True)], readings[0], readings[1]
-    )
-    paths = [Path(name) if is_file else dataset for name, is_file in zip(named, files_given, strict=True)]
+    paths = [Path(name) if _is_file(name) else dataset for name in named]
+    known: dict[Path | None, Reading] = {}
+    for path in paths:
+        if path not in known:  # a data set that holds both lists is read once
+            known[path] = _read(path) if path is not None else _register()
+    readings = [known[path] for path in paths]
+    instruments = _instruments(["" if _is_file(name) else name for name in named], *readings)
     sides = [
         list_side(reading.history, instrument=instrument, on=on, snapshot=reading.snapshot)
         for reading, instrument in zip(readings, instruments, strict=True)
-        if reading is not None
     ]
     sources = [
-        _source(side.label, path, reading, on)
-        for side, path, reading in zip(sides, paths, readings, strict=True)
-        if reading is not None
+        _source(side.label, path, reading, on) for side, path, reading in zip(sides, paths, readings, strict=True)
     ]
     return build_concordance(*sides, on=on, country_names=_country_names(), sources=sources)
 
 
 def _is_file(name: str) -> bool:
-    """Whether an option names a file rather than an instrument: it is there, or it looks like one."""
-    return Path(name).exists() or "/" in name or Path(name).suffix.lower() in (".csv", ".json", ".gz", ".tsv")
+    """Whether an option names a file rather than an instrument; a folder `cms` is written `./cms`."""
+    return "/" in name or "." in name or (name.lower() not in _FROM_REGISTER and Path(name).exists())
 
 
 def _read(path: Path) -> "Reading":
@@ -105,13 +99,23 @@ def _instruments(named: list[str], left: "Reading", right: "Reading") -> list[st
     return chosen
 
 
+def _register() -> "Reading":
+    from accord.cli import _django
+
+    _django.ready()
+    from accord.exchange.reading import Reading
+    from accord.species.queries.histories import history
+
+    return Reading(history(), format="Accord register")
+
+
 def _source(label: str, path: Path | None, reading: "Reading", on: date) -> str:
     """Where one list comes from, exactly enough to tell whether two people used the same file."""
     import hashlib
 
     parts = [] if path is None else sorted(path.iterdir()) if path.is_dir() else [path]
     digests = [hashlib.sha256(part.read_bytes()).hexdigest()[:16] for part in parts if part.is_file()]
-    held = f"{path.name if path else ''} (SHA-256 {', '.join(digests)})"
+    held = f"{path.name} (SHA-256 {', '.join(digests)})" if path else "register"
     how = (
         "as printed on the day of the download" if reading.snapshot is not None else f"listing events in force on {on}"
     )

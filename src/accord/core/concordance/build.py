@@ -11,12 +11,12 @@ from datetime import date
 from types import MappingProxyType
 
 from accord.core.concordance.concepts import (
+    Exceptions,
     Groups,
     Lineages,
     moved_groups,
     splits_and_lumps,
     standard_references,
-    unmatched_exceptions,
 )
 from accord.core.concordance.discrepancies import KINDS, Discrepancy
 from accord.core.concordance.law import Firsts, Pair, law_discrepancies
@@ -91,6 +91,8 @@ class _Table:
         self.groups = Groups(articulations)
         self.lineages = Lineages(checklists)
         self.firsts = Firsts()
+        self.left_exceptions = Exceptions(left)
+        self.right_exceptions = Exceptions(right)
         self.counterparts: dict[tuple[str, str], list[str]] = defaultdict(list)
         for each in articulations:
             if each.left is not None and each.right is not None and each.relation in _OTHER_COVERED:
@@ -182,8 +184,8 @@ class _Table:
         if not higher:
             found += moved_groups(self.left, self.right, articulation, self.lineages)
             found += standard_references(self.left, self.right, articulation)
-            found += unmatched_exceptions(self.left, self.left.taxon(articulation.left))
-            found += unmatched_exceptions(self.right, self.right.taxon(articulation.right))
+            found += self.left_exceptions.unmatched(articulation.left)
+            found += self.right_exceptions.unmatched(articulation.right)
         found += [] if outside else law_discrepancies(pair)
         kinds = list(KINDS)
         first: dict[str, Discrepancy] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from accord.core.concordance.discrepancies import Discrepancy
 from accord.core.concordance.model import ListSide
 from accord.core.concordance.wording import appendix_words, listed
-from accord.core.listings.model import NOT_LISTED, NameStatus, Status, Taxon
+from accord.core.listings.model import NOT_LISTED, NameStatus, Status
 from accord.core.taxonomy import Articulation, Checklist, Method, Relation
 
 
@@ -54,7 +54,9 @@ def splits_and_lumps(
     assert wide is not None
     assert part is not None
     names = listed(sorted(split_side.history.taxa[id_].name for id_ in parts))
-    status = wide_side.statuses[wide.id]
+    status = wide_side.statuses.get(wide.id)
+    if status is None:  # a person put a synonym here; its accepted taxon has the listing
+        return
     if wide_side.is_listed(wide.id):
         text = f"{wide_side.label} lists {wide.name} ({status.listing}) as one taxon; {split_side.label} has split it into {names}."
         effect = (
@@ -84,7 +86,8 @@ def moved_groups(
     ):
         elsewhere = lines.of(there, theirs)
         taxon = here.history.taxa[mine]
-        for via in sorted({entry.via for entry in here.statuses[mine].appendices} - {mine}):
+        status = here.statuses.get(mine)
+        for via in sorted({entry.via for entry in status.appendices} - {mine}) if status else ():
             group = here.taxon(via)
             if group is None or not group.is_higher or group.rank == "genus":
                 continue
@@ -96,7 +99,7 @@ def moved_groups(
                 f"{there.label} places it in the {group.rank} {placed}."
             )
             effect = f"By the classification of {there.label} the listing of {group.name} would not reach it."
-            yield Discrepancy("moved_under_other_higher_taxon", text, effect, _events(here.statuses[mine]))
+            yield Discrepancy("moved_under_other_higher_taxon", text, effect, _events(status))
             break
 
 
@@ -115,28 +118,38 @@ class Lineages:
         return self._known[key]
 
 
-def unmatched_exceptions(side: ListSide, taxon: Taxon | None) -> Iterator[Discrepancy]:
+class Exceptions:
     """Taxa that a listing in force leaves out and that no accepted name stands for any more."""
-    status = side.statuses.get(taxon.id) if taxon else None
-    if taxon is None or status is None:
-        return
-    in_force = {entry.event for entry in status.appendices if entry.via == taxon.id}
-    if not in_force:
-        return
-    for event in side.history.events:
-        if event.id not in in_force:
-            continue
-        for id_ in sorted(event.except_taxa):
-            left_out = side.taxon(id_)
-            if left_out is not None and left_out.status is NameStatus.ACCEPTED:
+
+    def __init__(self, side: ListSide) -> None:
+        self._side = side
+        self._events = {event.id: event for event in side.history.events if event.except_taxa}
+
+    def unmatched(self, id_: str | None) -> Iterator[Discrepancy]:
+        """Those of the listings that the taxon has in its own name."""
+        status = self._side.statuses.get(id_) if id_ is not None else None
+        if status is None or not self._events:
+            return
+        for entry in status.appendices:
+            event = self._events.get(entry.event)
+            if event is None or entry.via != id_:
                 continue
-            called = (
-                f"{left_out.name}, which is {left_out.status.value.replace('_', ' ')}"
-                if left_out
-                else f"taxon {id_}, which its list does not have"
-            )
-            text = f"The {side.label} listing of {taxon.name} leaves out {called}."
-            yield Discrepancy("excepted_taxon_unmatched", text, "What the exception covers is unknown.", (event.id,))
+            listed_as = self._side.history.taxa[entry.via].name
+            for left_out in sorted(event.except_taxa):
+                called = self._without_name(left_out)
+                if called:
+                    text = f"The {self._side.label} listing of {listed_as} leaves out {called}."
+                    yield Discrepancy(
+                        "excepted_taxon_unmatched", text, "What the exception covers is unknown.", (event.id,)
+                    )
+
+    def _without_name(self, id_: str) -> str:
+        taxon = self._side.taxon(id_)
+        if taxon is None:
+            return f"taxon {id_}, which its list does not have"
+        if taxon.status is NameStatus.ACCEPTED:
+            return ""
+        return f"{taxon.name}, which is {taxon.status.value.replace('_', ' ')}"
 
 
 def standard_references(left: ListSide, right: ListSide, articulation: Articulation) -> Iterator[Discrepancy]:
@@ -161,5 +174,7 @@ def _reference(side: ListSide, id_: str) -> str:
     return ""
 
 
-def _events(status: Status) -> tuple[str, ...]:
+def _events(status: Status | None) -> tuple[str, ...]:
+    if status is None:
+        return ()
     return tuple(dict.fromkeys(entry.event for entry in status.appendices if status.listing != NOT_LISTED))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from accord.core.concordance.model import ListSide
 from accord.core.errors import Invalid
-from accord.core.listings.model import NOT_LISTED, Basis, History, Status, TaxonId
+from accord.core.listings.model import NOT_LISTED, Basis, History, NameStatus, Status, TaxonId
 from accord.core.listings.status import resolve
 
 _NO_REFERENCES: Mapping[TaxonId, str] = MappingProxyType({})
@@ -48,7 +48,8 @@ def list_side(
         },
         tuple(event for event in history.events if event.instrument == name),
     )
-    statuses = {status.taxon: status for status in resolve(own, instrument=name, on=on, taxa=list(own.taxa))}
+    standing = [id_ for id_, taxon in own.taxa.items() if taxon.status is not NameStatus.SYNONYM]
+    statuses = {status.taxon: status for status in resolve(own, instrument=name, on=on, taxa=standing)}
     if snapshot is not None:
         statuses = {id_: _as_printed(status, snapshot.get(id_)) for id_, status in statuses.items()}
     return ListSide(label or label_of(name), name, own, statuses, references, printed=snapshot is not None)

@@ -38,6 +38,8 @@ _MARKERS = frozenset(
 _AUTHOR_PARTICLES = frozenset(
     "de del della di da dos du des la le van von vom zu zur den der ten ter et and in ex d st".split()  # noqa: SIM905
 )
+#: Nearly all names: nothing to repair, so nothing to look for.
+_REGULAR = re.compile(r"[A-Z][a-z]+(?: [a-z]{2,}){0,3}")
 _HYBRID_SIGNS = frozenset({"×", "x", "X"})
 
 
@@ -81,6 +83,10 @@ def read_name(text: str) -> Name | None:
 
     Not a test of whether the words are a scientific name: lists that are already known to hold names are read here.
     """
+    if _REGULAR.fullmatch(text) is not None:
+        genus, *epithets = text.split(" ")
+        if _MARKERS.isdisjoint(epithets):
+            return Name(genus, tuple(epithets))
     cleaned = _cleaned(text)
     if cleaned.isupper():
         cleaned = cleaned.lower()  # printed in capitals throughout

@@ -79,6 +79,7 @@ class Checklist:
         self.label = label
         self.entries: dict[str, Entry] = {}
         self.unread: list[str] = []
+        self._above: dict[str, list[Entry]] = {}
         for concept in sorted(concepts, key=lambda each: each.id):  # so that the order of a file never matters
             name = read_name(concept.name)
             if name is None:
@@ -150,6 +151,12 @@ class Checklist:
 
     def ancestors(self, id_: str) -> list[Entry]:
         """The taxa above, nearest first; a cycle ends the walk."""
+        known = self._above.get(id_)
+        if known is None:
+            known = self._above[id_] = self._walk_up(id_)
+        return known
+
+    def _walk_up(self, id_: str) -> list[Entry]:
         found: list[Entry] = []
         seen = {id_}
         entry = self.entries.get(id_)

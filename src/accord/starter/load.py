@@ -24,7 +24,7 @@ from accord.starter.load_models import label, stored
 from accord.starter.load_reading import Rows, fingerprint, read_rows
 from accord.starter.load_rules import check_rows
 from accord.starter.load_tables import Row
-from accord.starter.tables import TABLES
+from accord.starter.tables import IDENTITIES, TABLES
 
 _FOLDER = Path(__file__).parent
 
@@ -64,7 +64,7 @@ def load_starter(*, actor: Actor, folder: Path | None = None) -> Loaded:
     mark = fingerprint(place, TABLES)
     last = Entry.objects.filter(act=LOADING).order_by("-number").values_list("reason", flat=True).first()
     if last is not None and last.endswith(mark):
-        return Loaded(rows={table.model: stored(apps.get_model(table.model)).count() for table in TABLES})
+        return Loaded(rows={name: stored(apps.get_model(name)).count() for name in IDENTITIES})
     rows = read_rows(place, TABLES)
     check_rows(rows)
     absent = {table.files: table.model for table in TABLES if not any(place.glob(table.files))}

@@ -69,7 +69,7 @@ def _read_table(path: Path, name: str, table: Table) -> Iterator[Row]:
         yield row
         for column, members in table.columns.items():
             if isinstance(members, Members):
-                yield from _members(row.key, cells.get(column, ""), members, f"{place}: {column}")
+                yield from _members(row.key, cells.get(column, ""), members, place, column)
 
 
 def _read_cells(path: Path, name: str, table: Table, model: type[models.Model]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -122,18 +122,18 @@ def _row(table: Table, model: type[models.Model], cells: Mapping[str, str], plac
     return Row(table.model, key, values, place)
 
 
-def _members(owner: str, cell: str, members: Members, place: str) -> Iterator[Row]:
+def _members(owner: str, cell: str, members: Members, place: str, column: str) -> Iterator[Row]:
     listed = cell.split()
     if len(set(listed)) < len(listed):
         raise Invalid(
-            f"“{next(item for item in listed if listed.count(item) > 1)}” stands twice in a list", place=place
+            f"{column}: “{next(item for item in listed if listed.count(item) > 1)}” stands twice", place=place
         )
     for number, item in enumerate(listed, 1):
         values: dict[str, Plain] = {members.owner: owner, members.member: item, **members.also}
         if members.order:
             values[members.order] = number
         key = "/".join([owner, item, *(str(value) for value in members.also.values())])
-        yield Row(members.model, key, values, place)
+        yield Row(members.model, key, values, place, column)
 
 
 def _required(model: type[models.Model], field: str) -> bool:

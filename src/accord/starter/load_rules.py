@@ -42,7 +42,9 @@ def _check_references(model: type[models.Model], found: Iterable[Row], rows: Row
         for row in unmet:
             if row.values[field.name] not in there:
                 kind = load_models.spoken(target)
-                raise Invalid(f"{field.name}: there is no {kind} “{row.values[field.name]}”", place=row.place)
+                raise Invalid(
+                    f"{row.column or field.name}: there is no {kind} “{row.values[field.name]}”", place=row.place
+                )
 
 
 def _check_taxa(taxa: Mapping[str, Row]) -> None:

@@ -34,6 +34,7 @@ class Row:
     key: str
     values: Mapping[str, Plain]
     place: str  # file and row, for messages
+    column: str = ""  # of a member of a list: the column with the list
 
     @property
     def object(self) -> str:

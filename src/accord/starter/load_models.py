@@ -1,5 +1,7 @@
 """What Django knows of a model, in the few questions that loading asks."""
 
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -15,6 +17,7 @@ def spoken(model: type[models.Model]) -> str:
     return str(model._meta.verbose_name)  # noqa: SLF001
 
 
+@cache
 def column(model: type[models.Model], field: str) -> Any:
     """One field, also by the name of its database column."""
     return model._meta.get_field(field)  # noqa: SLF001
@@ -34,3 +37,21 @@ def key(model: type[models.Model]) -> str:
     """The field that is the key of the database."""
     assert model._meta.pk is not None  # noqa: SLF001
     return model._meta.pk.name  # noqa: SLF001
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a value of a field must be."""
+
+    required: bool
+    nullable: bool
+    choices: tuple[str, ...]
+    longest: int | None
+
+
+@cache
+def rule(model: type[models.Model], field: str) -> Rule:
+    """What the values of this field must be: asked once a field, not once a cell."""
+    its = column(model, field)
+    choices = tuple(str(choice) for choice, _ in its.flatchoices)
+    return Rule(not (its.null or its.blank or its.has_default()), its.null, choices, its.max_length)

@@ -101,7 +101,7 @@ def _check_header(header: list[str], name: str, table: Table, model: type[models
         raise Invalid("a column stands twice", place=f"{name}, header")
     for column, cell in table.columns.items():
         if column in known and column not in header and not isinstance(cell, Members):
-            needed = [field for field in cell.read("") if _required(model, field)]
+            needed = [field for field in cell.read("") if load_models.rule(model, field).required]
             if needed:
                 raise Invalid(f"column “{column}” is missing", place=f"{name}, header")
 
@@ -136,22 +136,17 @@ def _members(owner: str, cell: str, members: Members, place: str, column: str) -
         yield Row(members.model, key, values, place, column)
 
 
-def _required(model: type[models.Model], field: str) -> bool:
-    column = load_models.column(model, field)
-    return not (column.null or column.blank or column.has_default())
-
-
 def _check_value(model: type[models.Model], field: str, value: Plain) -> None:
-    column = load_models.column(model, field)
+    rule = load_models.rule(model, field)
     if value is None or value == "":
-        if _required(model, field) or (value is None and not column.null):
+        if rule.required or (value is None and not rule.nullable):
             raise Invalid("must be stated")
         return
-    if column.choices and value not in {choice for choice, _ in column.flatchoices}:
-        raise Invalid(f"“{str(value)[:60]}” is not one of {', '.join(str(choice) for choice, _ in column.flatchoices)}")
+    if rule.choices and value not in rule.choices:
+        raise Invalid(f"“{str(value)[:60]}” is not one of {', '.join(rule.choices)}")
     if isinstance(value, str):
-        if column.max_length and len(value) > column.max_length:
-            raise Invalid(f"is longer than {column.max_length} characters")
+        if rule.longest and len(value) > rule.longest:
+            raise Invalid(f"is longer than {rule.longest} characters")
         if "\x00" in value:
             raise Invalid("holds a character that is no text")
 

@@ -47,6 +47,19 @@ def test_a_split_with_one_listing_is_no_lump():
     assert "lump" not in found.codes
 
 
+def test_one_family_listing_over_both_halves_of_a_split_is_no_lump():
+    taxa = [
+        *both("Phoenicopteridae", "family"),
+        *both("Phoenicopterus ruber", "species", "Phoenicopteridae", "Linnaeus, 1758"),
+        taxon("cites", "Phoenicopterus roseus", "species", synonym_of="Phoenicopterus ruber"),
+        taxon("cms", "Phoenicopterus roseus", "species", "Phoenicopteridae"),
+    ]
+    events = [listing(each, "Phoenicopteridae", "II") for each in ("cites", "cms")]
+    found = row(concordance(taxa, events), "Phoenicopterus ruber", "Phoenicopterus roseus")
+    assert "split_after_listing" in found.codes
+    assert "lump" not in found.codes
+
+
 def test_the_populations_that_only_one_leaves_out():
     events = [
         listing("cites", "Acinonyx jubatus", "I"),

@@ -96,6 +96,26 @@ def test_two_states_of_one_list_can_be_compared():
     assert (found.left_status.listing, found.right_status.listing) == ("NC", "I")
 
 
+def test_a_printed_list_of_one_class_says_nothing_of_the_others():
+    taxa = [
+        *(taxon(each, "Reptilia", "class") for each in ("cites", "cms")),
+        *(taxon(each, "Chelonia mydas", "species", "Reptilia") for each in ("cites", "cms")),
+        taxon("cms", "Aves", "class"),
+        taxon("cms", "Anser erythropus", "species", "Aves"),
+    ]
+    events = [
+        listing("cites", "Chelonia mydas", "I"),
+        listing("cms", "Chelonia mydas", "I"),
+        listing("cms", "Anser erythropus", "I"),
+    ]
+    history = History({each.id: each for each in taxa}, {}, tuple(events))
+    on = date(2013, 12, 31)
+    printed = list_side(history, instrument="cites", on=on, snapshot={"cites:Chelonia mydas": "I"})
+    goose = row(build(printed, list_side(history, instrument="cms", on=on), on=on), "", "Anser erythropus")
+    assert goose.codes == ()
+    assert "nothing of the class Aves" in goose.explanation
+
+
 EVENTS = [
     listing("cites", "Felidae", "II", "1977-02-04"),
     listing("cites", "Acinonyx jubatus", "I", "1975-07-01"),

@@ -84,6 +84,25 @@ CASES = [
         },
     ),
     (
+        "a nominotypical subspecies of a species that the other list has split",
+        [
+            "Phoenicopterus ruber | Linnaeus, 1758",
+            "Phoenicopterus ruber ruber | Linnaeus, 1758 | | Phoenicopterus ruber",
+            "Phoenicopterus roseus | Pallas, 1811 | | | Phoenicopterus ruber",
+        ],
+        ["Phoenicopterus ruber | Linnaeus, 1758", "Phoenicopterus roseus | Pallas, 1811"],
+        {
+            ("Phoenicopterus ruber", "includes", "Phoenicopterus roseus"): {"synonym_on_other_side"},
+            ("Phoenicopterus ruber ruber", "included_in", "Phoenicopterus ruber"): set(),
+        },
+    ),
+    (
+        "two spellings of an epithet by one author, of which one list keeps both",
+        ["Pernis ptilorhynchus | (Temminck, 1821)"],
+        ["Pernis ptilorhyncus | (Temminck, 1821)", "Pernis ptilorhynchus | (Temminck, 1821) | | | Pernis ptilorhyncus"],
+        {("Pernis ptilorhynchus", "congruent", "Pernis ptilorhyncus"): {"spelling"}},
+    ),
+    (
         "another name for the same species",
         ["Bos mutus | Przewalski, 1883", "Bos grunniens | Linnaeus, 1766 | | | Bos mutus"],
         ["Bos grunniens | Linnaeus, 1766"],

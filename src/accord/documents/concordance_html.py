@@ -69,21 +69,22 @@ def _summary(concordance: Concordance) -> Iterator[str]:
 
 def _filters_css(codes: list[str]) -> str:
     """One rule a kind: choosing it hides the rows without it. Works without a script."""
-    return "".join(f"main:has(#show-{code}:checked) tr.pair:not(.{code}) {{ display: none; }}\n" for code in codes)
+    rule = "main:has(#show-{0}:checked) tr.pair:not(.{0}), main:has(#show-{0}:checked) tbody.family:not(:has(tr.{0}))"
+    return "".join(f"{rule.format(code)} {{ display: none; }}\n" for code in codes)
 
 
 def _pairs(concordance: Concordance, both: list[Row], codes: list[str]) -> Iterator[str]:
     left, right = _text(concordance.left), _text(concordance.right)
     yield '<section aria-labelledby="pairs">\n<h2 id="pairs">Taxa in both lists</h2>\n<fieldset><legend>Show rows with</legend>\n'
-    yield '<label><input type="radio" name="show" id="show-all" checked> any or no discrepancy</label>\n'
+    yield '<label><input type="radio" name="show" id="show-all" checked> All rows</label>\n'
     for code in codes:
-        yield f'<label><input type="radio" name="show" id="show-{code}"> {_text(KINDS[code].title.lower().replace("cms", "CMS").replace("cites", "CITES").replace("appendix i", "Appendix I"))}</label>\n'
+        yield f'<label><input type="radio" name="show" id="show-{code}"> {_text(KINDS[code].title)}</label>\n'
     yield f'</fieldset>\n<div class="scroll"><table>\n<caption>{left} on the left, {right} on the right</caption>\n<thead><tr>'
     for head in (left, "Listed", "Relation", right, "Listed", "Discrepancies and reasons"):
         yield f'<th scope="col">{head}</th>'
     yield "</tr></thead>\n"
     for group, rows in groupby(both, key=lambda row: row.group):
-        yield f'<tbody>\n<tr class="group"><th colspan="6" scope="rowgroup">{_text(group_words(group))}</th></tr>\n'
+        yield f'<tbody class="family">\n<tr class="group"><th colspan="6" scope="rowgroup">{_text(group_words(group))}</th></tr>\n'
         yield from (_pair(concordance, row) for row in rows)
         yield "</tbody>\n"
     yield "</table></div>\n</section>\n"
@@ -98,7 +99,7 @@ def _pair(concordance: Concordance, row: Row) -> str:
     return (
         f'<tr class="pair {" ".join(row.codes)}" id="{_anchor(row)}"><th scope="row">{_name(row.left)}</th><td class="app">{_listing(row.left_status)}</td>'
         f'<td class="rel">{_text(relation_words(concordance, row.relation))}</td><td>{_name(row.right)}</td><td class="app">{_listing(row.right_status)}</td>'
-        f'<td class="why">{f"<ul class=kinds>{kinds}</ul>" if kinds else ""}<details><summary>Reasons</summary><p>{_text(row.explanation)}</p>'
+        f'<td class="why">{f"<ul class=kinds>{kinds}</ul>" if kinds else ""}<details><summary>Reasons</summary><p>{_text(row.grounds)}</p>'
         f"<ul>{evidence}</ul>{decision}</details></td></tr>\n"
     )
 

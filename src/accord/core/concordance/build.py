@@ -157,7 +157,7 @@ class _Table:
             *statuses,
             articulation,
             discrepancies,
-            self._explanation(articulation, statuses, discrepancies, cover),
+            self._sentences(articulation, statuses, discrepancies, cover),
             cover,
             self._group(articulation),
         )
@@ -220,13 +220,13 @@ class _Table:
                     return [Discrepancy("name_in_no_list", text, "Unknown until the name is placed.")]
         return []
 
-    def _explanation(
+    def _sentences(
         self,
         articulation: Articulation,
         statuses: tuple[Status | None, Status | None],
         discrepancies: Sequence[Discrepancy],
         cover: str,
-    ) -> str:
+    ) -> tuple[str, ...]:
         outside = self._outside(articulation)
         said = [outside] if outside else [evidence.text for evidence in articulation.evidence]
         said += [
@@ -236,7 +236,7 @@ class _Table:
         said += [each.text for each in discrepancies if each.code not in _SAID_BY_STATUS]
         if articulation.relation is not Relation.CONGRUENT:
             said.append(cover)
-        return " ".join(dict.fromkeys(sentence for sentence in said if sentence))
+        return tuple(dict.fromkeys(sentence for sentence in said if sentence))
 
     def _group(self, articulation: Articulation) -> tuple[str, ...]:
         """Class, order and family as the left list has them, or else the right."""

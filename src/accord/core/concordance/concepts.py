@@ -65,7 +65,7 @@ def splits_and_lumps(
         )
         yield Discrepancy("split_after_listing", text, effect, _events(status))
     listings = [(id_, split_side.statuses[id_]) for id_ in sorted(parts) if split_side.is_listed(id_)]
-    if len(listings) > 1:
+    if len({_events(found) or (id_,) for id_, found in listings}) > 1:  # one family listing over both is one listing
         each = listed(
             f"{split_side.history.taxa[id_].name} in {appendix_words(found.listing)}" for id_, found in listings
         )
@@ -167,7 +167,7 @@ def _reference(side: ListSide, id_: str) -> str:
     here: str | None = id_
     while here is not None and here not in seen:
         if here in side.references:
-            return " ".join(side.references[here].split())
+            return " ".join(side.references[here].split()).rstrip(".")
         seen.add(here)
         taxon = side.taxon(here)
         here = taxon.parent if taxon else None

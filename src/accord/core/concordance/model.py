@@ -57,7 +57,7 @@ class Row:
     right_status: Status | None
     articulation: Articulation
     discrepancies: tuple[Discrepancy, ...]
-    explanation: str
+    sentences: tuple[str, ...]  # the whole explanation, in the order in which a reader would ask
     cover: str
     group: tuple[str, ...] = ()  # class, order, family
 
@@ -70,6 +70,17 @@ class Row:
     def decision(self) -> Decision | None:
         """What a person decided on the pair."""
         return self.articulation.decision
+
+    @property
+    def explanation(self) -> str:
+        """Why the row says what it says, in one text."""
+        return " ".join(self.sentences)
+
+    @property
+    def grounds(self) -> str:
+        """The explanation without what the discrepancies say themselves, for pages that show both."""
+        said = {each.text for each in self.discrepancies}
+        return " ".join(sentence for sentence in self.sentences if sentence not in said)
 
     @property
     def codes(self) -> tuple[str, ...]:

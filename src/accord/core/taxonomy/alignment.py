@@ -202,6 +202,8 @@ def _species_of_subspecies(links: Links) -> None:
             if species is None:
                 continue
             partners = [link for link in taken(species.id) if not link.undecided and not link.apart]
+            if entry.name.is_nominotypical:  # it goes with the name it repeats (ICZN Art. 47)
+                partners = [link for link in partners if link.left.epithet_key == link.right.epithet_key] or partners
             for partner in partners:
                 target = partner.left if flipped else partner.right
                 text = words.lineage(entry, species, target, here.label, there.label)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from accord.core.names import Sameness
+from accord.core.names import Sameness, near_miss, same_authorship
 from accord.core.taxonomy.checklist import Entry
 from accord.core.taxonomy.relations import Difference, Method, NameNote
 
@@ -97,6 +97,10 @@ class Wording:
         if any(note.kind is Difference.TWO_CANDIDATES for note in known):
             return
         called = f"{self.left} calls it {one.label}{_by(one)}, {self.right} {other.label}{_by(other)}"
+        slip = one.name.genus == other.name.genus and near_miss(one.name, other.name) is not None
+        if slip and same_authorship(one.authors, other.authors) is Sameness.SAME:
+            yield NameNote(Difference.SPELLING, f"{called}: one name in two spellings.")
+            return
         if one.epithet_key != other.epithet_key or not one.name.epithets:
             yield NameNote(Difference.REPLACEMENT_NAME, f"{called}: two names that are taken to stand for one taxon.")
             return

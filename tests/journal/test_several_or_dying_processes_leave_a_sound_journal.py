@@ -55,9 +55,9 @@ def test_writers_at_the_same_time_number_without_gaps(start):
 
 
 def test_verifying_while_others_write_finds_nothing_wrong(start):
-    processes = [start("left", 40), start("watcher", 60), start("right", 40)]
+    processes = [start("left", 20), start("watcher", 25), start("right", 20)]
     assert lines(processes[1]) == []
-    assert [len(lines(process)) for process in (processes[0], processes[2])] == [40, 40]
+    assert [len(lines(process)) for process in (processes[0], processes[2])] == [20, 20]
 
 
 def test_a_kill_in_the_middle_of_an_act_stores_none_of_it_and_all_before_it(start):

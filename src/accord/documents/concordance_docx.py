@@ -98,7 +98,7 @@ def _kind(paper: Any, concordance: Concordance, code: str) -> None:
         for row in rows
     ]
     head = (concordance.left, "Listed", "Relation", concordance.right, "Listed", "Evidence")
-    add_table(paper, head, table, (4.6, 1.6, 2.2, 4.6, 1.6, _PAGE_CM - 14.6))
+    add_table(paper, head, table, (4.6, 1.6, 2.6, 4.6, 1.6, _PAGE_CM - 15))
 
 
 def _names_by_family(paper: Any, rows: Sequence[Row]) -> None:

@@ -45,6 +45,9 @@ def write_xlsx(concordance: Concordance, path: Path) -> None:
 def _overview(book: Any, concordance: Concordance, styles: dict[str, Any]) -> None:
     sheet = book.add_worksheet("Overview")
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 1, 10)
     sheet.set_column(2, 3, 70)

@@ -47,6 +47,9 @@ def add_table(paper: Any, head: Sequence[str], rows: Iterable[Sequence[Cell]], w
     _child(properties, "w:tblStyle", val="TableGrid")
     _child(properties, "w:tblW", w=str(round(sum(widths_cm) * _DXA_PER_CM)), type="dxa")
     _child(properties, "w:tblLayout", type="fixed")
+    margins = _child(properties, "w:tblCellMar")
+    for side, gap in (("top", "40"), ("left", "85"), ("bottom", "40"), ("right", "85")):
+        _child(margins, f"w:{side}", w=gap, type="dxa")
     grid = _child(table, "w:tblGrid")
     for width in widths_cm:
         _child(grid, "w:gridCol", w=str(round(width * _DXA_PER_CM)))

@@ -24,6 +24,7 @@ _COVER = {
     _UNKNOWN: "Whether the {here} listing covers the {there} taxon is unknown.",
 }
 _SHOWN_PARTIES = 6
+_SHOWN_COUNTRIES = 24
 
 
 class Countries:
@@ -33,8 +34,10 @@ class Countries:
         self._names = names
 
     def listed(self, codes: Iterable[Country]) -> str:
-        """Several countries in one phrase, by name."""
-        return listed(sorted(self._names.get(code, code) for code in codes))
+        """Several countries in one phrase, by name; of very many the first and how many more."""
+        names = sorted(self._names.get(code, code) for code in codes)
+        more = len(names) - _SHOWN_COUNTRIES
+        return listed([*names[:_SHOWN_COUNTRIES], f"{more} more"] if more > 1 else names)
 
     def name(self, code: Country) -> str:
         """One country."""

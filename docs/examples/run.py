@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 #: What a reader types that is not run here: it needs a network, or goes on until it is stopped.
-NOT_RUN = ("git clone ", "cd ", "make ", "accord serve", "accord demo")
+NOT_RUN = ("git clone ", "cd ", "make ", "source ", "export ", "accord serve", "accord demo")
 WIDTH = "100"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -70,13 +70,15 @@ class Bench:
     def __init__(self, folder: Path, register: Path) -> None:
         self.folder = folder
         (folder / "docs").mkdir(parents=True)
-        shutil.copytree(ROOT / "docs/examples", folder / "docs/examples", ignore=shutil.ignore_patterns("*.py"))
+        shutil.copytree(
+            ROOT / "docs/examples", folder / "docs/examples", ignore=shutil.ignore_patterns("run.py", "__pycache__")
+        )
         if register.exists():
             shutil.copytree(register, folder / "var")
 
     def run(self, command: str) -> tuple[int, str]:
         """Exit code and all that is printed, on stdout and stderr, without blanks at the ends of lines."""
-        kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("HOME", "LANG", "PYTHONPATH", "TMPDIR") if name in os.environ}
         settings = {
             "ACCORD_DATA": str(self.folder / "var"),
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
@@ -86,7 +88,7 @@ class Bench:
             "TERM": "dumb",
         }
         done = subprocess.run(  # noqa: S603  (the commands of our own documents)
-            ["/bin/bash", "-o", "pipefail", "-c", command],
+            ["/bin/bash", "-c", command],
             cwd=self.folder,
             env={**kept, **settings},
             stdout=subprocess.PIPE,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from accord.core.listings.timeline import Interval
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -32,7 +32,7 @@ class _Day(click.ParamType):
 DAY = _Day()
 
 
-class _CountryCode(click.ParamType):
+class _CountryCode(click.ParamType[str]):
     name = "country"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:

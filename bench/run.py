@@ -1,0 +1,93 @@
+"""`make bench`: figures beside a baseline measured in the same run.
+
+Each line: what, figure, baseline, ratio. Real lists are read from ../shared/data where they are; else a list of the
+same size is made up, and the line says so. Times are of one core, the best of three.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from made_up import made_up_history
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "listings"))
+
+from literal_reading import Literal  # noqa: E402  (the slow reading of the rules that the tests compare with)
+
+from accord.core.concordance import build, list_side  # noqa: E402
+from accord.core.listings.model import CITES, CMS, History  # noqa: E402
+from accord.core.listings.status import resolve, status  # noqa: E402
+from accord.documents.concordance import write_concordance  # noqa: E402
+from accord.exchange.listings_dataset import read_history  # noqa: E402
+
+SHARED = ROOT.parent / "shared" / "data" / "listings" / "history_2013"
+DAY = date(2013, 12, 31)
+
+
+def best(work: Callable[[], object], times: int = 3) -> float:
+    """Seconds of the quickest of several runs."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def everything(history: History) -> int:
+    """Resolve every taxon under its own convention; how many there were."""
+    count = 0
+    for instrument in (CITES, CMS):
+        taxa = [taxon.id for taxon in history.taxa.values() if taxon.checklist == instrument]
+        count += sum(1 for _ in resolve(history, instrument=instrument, on=DAY, taxa=taxa))
+    return count
+
+
+def main() -> None:
+    """Measure and print."""
+    table = Table(title="Accord, one core", header_style="bold")
+    for column in ("work", "figure", "baseline in the same run", "ratio"):
+        table.add_column(column, justify="left" if column == "work" else "right")
+    history = made_up_history()
+    name = "made-up list"
+    if SHARED.exists():
+        name = "history_2013"
+        reading = best(lambda: read_history(SHARED))
+        history = read_history(SHARED).history
+        table.add_row(f"read {name} from cold files", f"{reading:.2f} s", "", "")
+
+    engine = best(lambda: everything(history))
+    count = everything(history)
+    sample = [taxon.id for taxon in history.taxa.values() if taxon.checklist == CITES][:: max(count // 4, 1)]
+    start = time.perf_counter()
+    literal = Literal(history, CITES, DAY)
+    for taxon in sample:
+        literal.read(history.taxa[taxon])
+    each = (time.perf_counter() - start) / len(sample)
+    table.add_row(
+        f"status of {count:,} taxa of {name}, both conventions",
+        f"{engine:.2f} s",
+        f"{each * count:,.0f} s, the rules read taxon by taxon ({len(sample)} measured)",
+        f"{each * count / engine:,.0f} ×",
+    )
+    one = best(lambda: status(sample[-1], history, instrument=CITES, on=DAY), times=10)
+    table.add_row("one status", f"{one * 1000:.1f} ms", f"{each * 1000:.1f} ms, literal reading", f"{each / one:.1f} ×")
+
+    def concordance() -> None:
+        sides = [list_side(history, instrument=instrument, on=DAY) for instrument in (CITES, CMS)]
+        with tempfile.TemporaryDirectory() as folder:
+            write_concordance(build(*sides, on=DAY), Path(folder) / "out.csv")
+
+    table.add_row(f"concordance of {name} to CSV", f"{best(concordance, times=1):.1f} s", "", "")
+    Console(width=140).print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -57,7 +57,7 @@ class Wording:
             years = "" if one.authors.year == other.authors.year else " (but not the same year)"
             return (
                 f"{one.label}{_by(one)} in {self.left} and {other.label}{_by(other)} in {self.right} "
-                f"have the same epithet and author{years}: one name, moved."
+                f"have the same epithet and author{years}: {'perhaps ' if years else ''}one name, moved."
             )
         return (
             f"{one.label} in {self.left} and {other.label} in {self.right} are the only names with this epithet in their family; "

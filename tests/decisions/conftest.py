@@ -10,6 +10,7 @@ from accord.register.models import Body, Meeting
 WORKS = (
     ("cites:res:10.4", "resolution", "10.4", "", "Cooperation and synergy with the Convention on Biological Diversity"),
     ("cites:res:10.4@cop14", "resolution", "10.4", "cop14", "Cooperation and synergy with the CBD"),
+    ("cites:res:10.4@cop16", "resolution", "10.4", "cop16", "Cooperation and synergy with the CBD"),
     ("cites:dec:17.55", "decision", "17.55", "", "Cooperation with other conventions"),
     ("cites:dec:9.6", "decision", "9.6", "", "Saiga antelope"),
 )
@@ -29,4 +30,5 @@ def texts(db) -> None:
         Work.objects.create(id=key, body_id="cites:cop", kind=kind, number=number, revision=revision, title=title)
     happened("cites:res:10.4", "adopted", "1997-06-20")
     happened("cites:res:10.4@cop14", "revised", "2007-06-15")
+    happened("cites:res:10.4@cop16", "revised", "2013-03-14")
     happened("cites:dec:17.55", "adopted", "2016-10-05")

@@ -23,5 +23,9 @@ def test_every_word_must_be_there_and_words_of_every_reference_are_not_searched(
     assert [row.id for row in search_works(typed)] == found
 
 
-def test_the_text_in_effect_comes_before_the_one_that_was_revised(texts):
-    assert [row.id for row in search_works("10.4")] == ["cites:res:10.4@cop14", "cites:res:10.4"]
+def test_the_whole_text_and_what_is_in_effect_come_before_what_was_revised(texts):
+    assert [row.id for row in search_works("10.4")] == [
+        "cites:res:10.4",
+        "cites:res:10.4@cop16",
+        "cites:res:10.4@cop14",
+    ]

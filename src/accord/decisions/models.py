@@ -36,7 +36,7 @@ class WorkEventKind(models.TextChoices):
 
 
 class Work(Sourced):
-    """One text as adopted, or one revision of it (`cites:res:11.4@cop12`). Its state is in no column: see `queries`."""
+    """A text as a whole (`cites:res:11.4`) or one revision (`cites:res:11.4@cop12`). Its state is in no column: see `queries`."""
 
     id = identifier(80)
     body = models.ForeignKey("register.Body", models.PROTECT, related_name="works")

@@ -1,5 +1,6 @@
 """Reads texts: their state on a date from the log of events, lists by body and state."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,9 @@ _ENTERS = {
     WorkEventKind.SUPERSEDED: State.SUPERSEDED,
 }
 _COMES_TO_BE = frozenset({WorkEventKind.ADOPTED, WorkEventKind.REVISED, WorkEventKind.ISSUED})
+_BEGINS = frozenset({WorkEventKind.PROPOSED, WorkEventKind.ADOPTED, WorkEventKind.ISSUED})
+#: What is over is not called revised when a later revision comes: it says more of what happened.
+_OVER = frozenset({State.DELETED, State.REPEALED, State.SUPERSEDED, State.INCORPORATED})
 #: What happens on one day happens in this order: a decision is implemented before it is proposed for deletion.
 _ORDER = {kind: place for place, kind in enumerate(WorkEventKind)}
 
@@ -50,8 +54,9 @@ _EVERYWHERE = frozenset({"resolution", "resolutions", "decision", "decisions", "
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One entry of the log."""
+    """One entry of the log, and the text or revision in whose log it stands."""
 
+    work: str
     event: str
     happened: ImpreciseDate | None
     meeting: str | None
@@ -63,7 +68,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """One text, its state on the date asked for, and its log up to then."""
+    """A text (without revision: all its revisions together) or one revision, its state on the date asked for, its log."""
 
     id: str
     body: str
@@ -73,7 +78,7 @@ class WorkRow:
     title: str
     directed_to: tuple[str, ...]
     state: State
-    revisions: tuple[str, ...]  # the same text, all its revisions, oldest first
+    revisions: tuple[str, ...]  # those of the text that the register has, oldest first
     events: tuple[EventRow, ...]
     source: str | None
     locator: str
@@ -118,7 +123,7 @@ def search_works(text: str, *, limit: int = 20) -> tuple[WorkRow, ...]:
     found = set(rows.values_list("id", flat=True))
     family = Work.objects.filter(number__in=[number for _, _, number in numbers])
     described = [row for row in _described(family, None) if row.id in found]
-    described.sort(key=lambda row: row.state is not State.IN_EFFECT)
+    described.sort(key=lambda row: (row.state is not State.IN_EFFECT, bool(row.revision)))
     return tuple(described[:limit])
 
 
@@ -132,24 +137,61 @@ def counts_by_state(*, on: date | None = None, body: str | None = None) -> Mappi
     return Counter(row.state for row in works(on=on, body=body))
 
 
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """A text with its revisions in the order in which they came to be, and the logs of all."""
+
+    revisions: tuple[Work, ...]
+    logs: Mapping[str, list[WorkEvent]]
+
+    def log(self, one: Work) -> list[WorkEvent]:
+        """What happened to the text as a whole or, of a revision, to it and to the whole since."""
+        if not one.revision:
+            found = [event for each in self.revisions for event in self.logs.get(each.id, ())]
+        else:
+            whole = [event for each in self.revisions if not each.revision for event in self.logs.get(each.id, ())]
+            own = self.logs.get(one.id, [])
+            found = [*own, *(event for event in whole if own and event.event not in _BEGINS)]
+        return sorted(found, key=_when)
+
+    def state(self, one: Work) -> State:
+        """How it stands after all of its log. A revision gives way to the next one, and the text lives on."""
+        state = State.UNKNOWN
+        for event in self.log(one):
+            if event.event == WorkEventKind.SUPERSEDED and event.work_id != one.id:
+                continue
+            state = _ENTERS.get(WorkEventKind(event.event), state)  # a proposal to amend leaves it as it stands
+        later = self.revisions[self.revisions.index(one) + 1 :] if one.revision else ()
+        replaced = any(event.event in _COMES_TO_BE for other in later for event in self.logs.get(other.id, ()))
+        return State.REVISED if replaced and state not in _OVER else state
+
+
 def _described(rows: Iterable[Work], on: date | None) -> tuple[WorkRow, ...]:
     listed = list(rows)
     logs: dict[str, list[WorkEvent]] = defaultdict(list)
     for event in WorkEvent.objects.filter(work__in=listed):
         if on is None or (event.day is not None and event.day <= on):
             logs[event.work_id].append(event)
-    for log in logs.values():
-        log.sort(key=_when)
-    families: dict[tuple[str, str, str], list[Work]] = defaultdict(list)
+    members: dict[tuple[str, str, str], list[Work]] = defaultdict(list)
     for one in listed:
-        families[one.body_id, one.kind, one.number].append(one)
-    for family in families.values():
-        family.sort(key=lambda one: _when(logs[one.id][0]) if logs[one.id] else (date.max, 0, 0))
-    listed.sort(key=lambda one: (one.body_id, one.kind, _numeric(one.number), one.revision))
-    return tuple(_row(one, logs, families[one.body_id, one.kind, one.number]) for one in listed)
+        members[one.body_id, one.kind, one.number].append(one)
+    families = {
+        key: _Family(tuple(sorted(group, key=lambda one: _since(one, logs))), logs) for key, group in members.items()
+    }
+    listed.sort(key=lambda one: (one.body_id, one.kind, _numeric(one.number), _numeric(one.revision)))
+    return tuple(_row(one, families[one.body_id, one.kind, one.number]) for one in listed)
 
 
-def _row(one: Work, logs: Mapping[str, list[WorkEvent]], family: list[Work]) -> WorkRow:
+def _since(one: Work, logs: Mapping[str, list[WorkEvent]]) -> tuple[bool, date, str]:
+    """The text as a whole comes first; a revision comes to be at its first event."""
+    return (
+        bool(one.revision),
+        min((event.day or date.max for event in logs.get(one.id, ())), default=date.max),
+        one.id,
+    )
+
+
+def _row(one: Work, family: _Family) -> WorkRow:
     return WorkRow(
         id=one.id,
         body=one.body_id,
@@ -158,32 +200,24 @@ def _row(one: Work, logs: Mapping[str, list[WorkEvent]], family: list[Work]) -> 
         revision=one.revision,
         title=one.title,
         directed_to=tuple(one.directed_to.split()),
-        state=_state(one, logs, family),
-        revisions=tuple(other.id for other in family),
-        events=tuple(_event_row(event) for event in logs.get(one.id, ())),
+        state=family.state(one),
+        revisions=tuple(other.id for other in family.revisions if other.revision),
+        events=tuple(_event_row(event) for event in family.log(one)),
         source=one.source_id,
         locator=one.locator,
         note=one.note,
     )
 
 
-def _state(one: Work, logs: Mapping[str, list[WorkEvent]], family: list[Work]) -> State:
-    log = logs.get(one.id, [])
-    later = family[family.index(one) + 1 :]
-    if any(event.event in _COMES_TO_BE for other in later for event in logs.get(other.id, ())):
-        return State.REVISED
-    state = State.UNKNOWN
-    for event in log:
-        state = _ENTERS.get(WorkEventKind(event.event), state)  # a proposal to amend leaves it as it stands
-    return state
-
-
 def _when(event: WorkEvent) -> tuple[date, int, int]:
-    return (event.day or date.max, _ORDER[WorkEventKind(event.event)], event.pk)
+    """By day, and on one day in the order of the law; what has no date began before all else or is the latest known."""
+    unknown = date.min if event.event in _BEGINS else date.max
+    return (event.day or unknown, _ORDER[WorkEventKind(event.event)], event.pk)
 
 
 def _event_row(event: WorkEvent) -> EventRow:
     return EventRow(
+        work=event.work_id,
         event=event.event,
         happened=imprecise(event.day, event.day_precision),
         meeting=event.meeting_id,
@@ -195,6 +229,6 @@ def _event_row(event: WorkEvent) -> EventRow:
 
 
 def _numeric(number: str) -> tuple[tuple[int, int | str], ...]:
-    """Orders 9.6 before 10.21."""
-    parts = number.replace("/", ".").split(".")
+    """Orders 9.6 before 10.21, and cop9 before cop14."""
+    parts = re.findall(r"\d+|[^\d./]+", number)
     return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)

@@ -34,6 +34,7 @@ class Plan:
 
     @property
     def label(self) -> str:
+        """How the journal calls the model."""
         return label(self.model)
 
 
@@ -54,6 +55,7 @@ def shipped_before() -> dict[str, dict[str, State]]:
 
 
 def plan_for(model: type[models.Model], wanted: Mapping[str, Row], shipped: Mapping[str, Mapping[str, State]]) -> Plan:
+    """What has to happen to the rows of `model` so that they are as the files want them; `shipped` is what they were."""
     plan = Plan(model)
     before = {_identity(model, old): (pk, old) for pk, old in shipped.get(plan.label, {}).items()}
     fresh = [row for key, row in wanted.items() if key not in before]

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from accord.core.errors import AccordError, Conflict, Invalid, NotFound, Refused, SourceFailed
+from accord.web.questions import NotUnderstood
 
 _STATUS = {NotFound: 404, Invalid: 400, Refused: 403, Conflict: 409, SourceFailed: 502}
 
@@ -18,6 +19,8 @@ class ErrorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path:  # no database and no file system takes it
+            return not_found(request, NotFound(request.path))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -26,7 +29,8 @@ class ErrorPages:
             return None
         status = next((code for kind, code in _STATUS.items() if isinstance(exception, kind)), 500)
         title = {404: gettext("Not here"), 403: gettext("Refused")}.get(status, gettext("That did not work"))
-        context = {"title": title, "sentences": str(exception).splitlines()}
+        told = "sentences" if isinstance(exception, NotUnderstood) else "english"  # the rooms speak English
+        context = {"title": title, told: str(exception).splitlines()}
         return render(request, "web/error.html", context, status=status)
 
 

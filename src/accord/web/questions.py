@@ -1,5 +1,7 @@
 """What a reader asks by the address of a page: a date, a country, a Party, filters. Wrong input is said, not guessed."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -11,6 +13,12 @@ from accord.core.errors import Invalid
 from accord.register.models import Country
 
 _FIRST, _LAST = date(1973, 1, 1), date(2100, 1, 1)
+_LONGEST = 200  # characters of a filter: names are shorter, and nobody types more
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")  # PostgreSQL refuses NUL, UTF-8 refuses half a pair
+
+
+class NotUnderstood(Invalid):
+    """What the address asks for can't be read; the sentences are in the reader's language."""
 
 
 @dataclass(slots=True)
@@ -28,20 +36,32 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
+def asked_for(request: HttpRequest, keys: Iterable[str]) -> dict[str, str]:
+    """The filters that the address gives, as clean short lines; empty where it gives none."""
+    return {key: line(request.GET.get(key, "")) for key in keys}
+
+
+def line(given: str) -> str:
+    """One line of text as a person could have typed it."""
+    return " ".join(_UNPRINTABLE.sub(" ", given).split())[:_LONGEST]
+
+
 def question(request: HttpRequest) -> Question:
     """Read `on`, `country` and `party`; what can't be read is left out and named in `problems`."""
     asked = Question(today())
-    if given := request.GET.get("on", "").strip():
+    given = asked_for(request, ("on", "country", "party"))
+    if given["on"]:
         try:
-            asked.on = read_date(given)
-        except Invalid as error:
-            asked.problems.append(str(error))
+            asked.on = read_date(given["on"])
+        except Invalid:
+            said = gettext("“%(given)s” is not a day of the calendar (write 2013-06-12 or 12/06/2013).")
+            asked.problems.append(said % {"given": given["on"][:40]})
         else:
             if not _FIRST <= asked.on <= _LAST:
                 asked.problems.append(gettext("The date must lie between 1973 and 2100."))
                 asked.on = today()
     for key in ("country", "party"):
-        code = request.GET.get(key, "").strip().upper()
+        code = given[key].upper()
         if not code:
             continue
         if Country.objects.filter(id=code).exists():

@@ -1,14 +1,16 @@
 """Draws a taxon's listings over time: one lane an appendix, both conventions over one axis of years.
 
-Pure arithmetic: intervals in, rectangles out; the template writes them as SVG and prints the same as a table.
+Arithmetic: intervals in, rectangles out; the template writes them as SVG and prints the same as a table.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from accord.core.listings.explain import in_words
+from django.utils.translation import gettext
+
 from accord.core.listings.timeline import Interval, Kind
+from accord.web.templatetags.accord_words import day as in_words
 
 WIDTH = 960
 _LEFT = 132  # room for the names of the lanes
@@ -108,23 +110,42 @@ def _grouped(intervals: Iterable[Interval]) -> list[tuple[tuple[str, Kind, str],
 
 def _name(instrument: str, kind: Kind, appendix: str) -> str:
     if kind is Kind.RESERVATION:
-        return f"{instrument.upper()} reservations"
-    members = " (members)" if kind is Kind.MEMBERS else ""
-    return f"{instrument.upper()} {appendix}{members}"
+        return gettext("%(convention)s reservations") % {"convention": instrument.upper()}
+    if kind is Kind.MEMBERS:
+        return gettext("%(convention)s %(appendix)s (members)") % {
+            "convention": instrument.upper(),
+            "appendix": appendix,
+        }
+    return f"{instrument.upper()} {appendix}"
 
 
 def _bar(interval: Interval, scale: _Scale, y: float, today: date) -> Bar:
     end = interval.end or scale.end
     x = scale.x(interval.start)
-    until = f"until {in_words(interval.end)}" if interval.end else "still in force"
-    who = f" ({interval.party})" if interval.party else ""
-    what = "Reservation to Appendix" if interval.kind is Kind.RESERVATION else "Appendix"
     width = max(round(scale.x(end) - x, 1), 2.0)
     look = "reservation" if interval.kind is Kind.RESERVATION else f"appendix-{interval.appendix.lower()}"
     if interval.kind is Kind.MEMBERS:
         look += " members"
     if interval.start > today:
         look += " future"
-    title = f"{what} {interval.appendix}{who}: from {in_words(interval.start)}, {until}"
     label = interval.party or (interval.appendix if width > 26 else "")
-    return Bar(x, y + (_LANE - _BAR) / 2, width, _BAR, look, title, label if width > 26 else "")
+    return Bar(x, y + (_LANE - _BAR) / 2, width, _BAR, look, _title(interval), label if width > 26 else "")
+
+
+def _title(interval: Interval) -> str:
+    """The bar in words, for who points at it or hears it."""
+    names = {"appendix": interval.appendix, "party": interval.party}
+    if interval.kind is Kind.RESERVATION:
+        what = gettext("Reservation to Appendix %(appendix)s (%(party)s)") % names
+    elif interval.party:
+        what = gettext("Appendix %(appendix)s (%(party)s)") % names
+    else:
+        what = gettext("Appendix %(appendix)s") % names
+    start = in_words(interval.start)
+    if interval.end is None:
+        return gettext("%(what)s: from %(start)s, still in force") % {"what": what, "start": start}
+    return gettext("%(what)s: from %(start)s until %(end)s") % {
+        "what": what,
+        "start": start,
+        "end": in_words(interval.end),
+    }

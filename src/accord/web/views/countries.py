@@ -11,7 +11,8 @@ from accord.register.queries.countries import countries as all_countries
 from accord.register.queries.countries import country as one_country
 from accord.register.queries.parties import memberships
 from accord.species.queries.by_country import reservations_of, taxa_of
-from accord.web.questions import question
+from accord.web import words
+from accord.web.questions import line, question
 
 
 def countries(request: HttpRequest) -> HttpResponse:
@@ -26,12 +27,12 @@ def countries(request: HttpRequest) -> HttpResponse:
         {
             "id": row.id,
             "name": row.names.in_language(language),
-            "regions": ", ".join(row.regions),
+            "regions": ", ".join(words.in_words(words.REGIONS, region) for region in row.regions),
             **bound.get(row.id, {}),
         }
         for row in all_countries(as_of=asked.on)
     ]
-    wanted = request.GET.get("q", "").strip()
+    wanted = line(request.GET.get("q", ""))
     shown = [row for row in rows if wanted.casefold() in f"{row['id']} {row['name']}".casefold()]
     shown.sort(key=lambda row: row["name"])
     counts = {law: sum(law in row for row in bound.values()) for law in ("cites", "cms")}

@@ -4,24 +4,31 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accord.decisions.queries import State, works
-from accord.web.questions import question
+from accord.species.queries.side_by_side import current
+from accord.web import words
+from accord.web.questions import asked_for, question
 
 
 def decisions(request: HttpRequest) -> HttpResponse:
     """All texts with filters by body and state, and the log of each."""
     asked = question(request)
-    chosen = {key: request.GET.get(key, "").strip() for key in ("q", "body", "state")}
+    chosen = asked_for(request, ("q", "body", "state"))
     rows = works(on=asked.on)
     wanted = chosen["q"].casefold()
+    meetings = current().words.meetings
     shown = [
-        row
+        {"text": row, "events": [(event, meetings.get(event.meeting or "", event.meeting)) for event in row.events]}
         for row in rows
         if wanted in f"{row.id} {row.number} {row.title}".casefold()
         and chosen["body"] in ("", row.body)
         and chosen["state"] in ("", row.state.value)
     ]
     states = [
-        {"code": state.value, "label": state.value.replace("_", " "), "number": sum(row.state is state for row in rows)}
+        {
+            "code": state.value,
+            "label": words.in_words(words.STATES, state),
+            "number": sum(row.state is state for row in rows),
+        }
         for state in State
     ]
     context = {

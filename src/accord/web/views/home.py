@@ -8,19 +8,21 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from accord.core.concordance import KINDS
-from accord.core.listings.model import NOT_LISTED
-from accord.decisions.queries import works
+from accord.decisions.queries import search_works
 from accord.journal.queries import seal
 from accord.programmes.queries import search_activities
+from accord.register.queries.countries import countries as all_countries
 from accord.register.queries.search import search as search_register
 from accord.species.queries.recent import latest_changes
 from accord.species.queries.search import find_taxa
 from accord.species.queries.side_by_side import side_by_side
-from accord.web.questions import today
+from accord.web import words
+from accord.web.questions import line, today
 from accord.web.views.programmes import edition_cards
+from accord.web.views.species import fits, listed_taxa
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -36,29 +38,29 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _figures() -> list[dict[str, Any]]:
-    table = side_by_side(today())
-    species = [row for row in table.rows if not (row.left or row.right).is_higher]  # type: ignore[union-attr]
-    both = [
-        row
-        for row in species
-        if row.left_status
-        and row.right_status
-        and NOT_LISTED not in (row.left_status.listing, row.right_status.listing)
-    ]
-    listed, concordance = reverse("species-list"), reverse("concordance")
-    counts = table.discrepancies()
+    taxa = listed_taxa(today())
+    labels = {
+        "species": gettext("species and subspecies on either list"),
+        "both": gettext("of them under both conventions"),
+    }
     figures = [
-        {"number": len(species), "label": gettext("species and subspecies on either list"), "url": listed},
-        {"number": len(both), "label": gettext("of them under both conventions"), "url": concordance},
+        {
+            "number": sum(fits(row, {"only": only}) for row in taxa),
+            "label": label,
+            "url": f"{reverse('species-list')}?{urlencode({'only': only})}",
+        }
+        for only, label in labels.items()
     ]
+    concordance = reverse("concordance")
+    counts = side_by_side(today()).discrepancies()
     for code in ("cms_i_not_cites_i", "cites_i_not_cms_i", "population_scope_differs", "genus_transfer"):
         url = f"{concordance}?{urlencode({'discrepancy': code})}"
-        figures.append({"number": counts.get(code, 0), "label": KINDS[code].title, "url": url})
+        figures.append({"number": counts.get(code, 0), "label": gettext(KINDS[code].title), "url": url})
     return figures
 
 
 def _latest() -> list[dict[str, Any]]:
-    words = {"addition": gettext("listed"), "deletion": gettext("deleted")}
+    verbs = {"addition": gettext("listed"), "deletion": gettext("taken out")}
     return [
         {
             "effective": change.effective,
@@ -67,7 +69,7 @@ def _latest() -> list[dict[str, Any]]:
             "rank": change.rank,
             "instrument": change.instrument,
             "appendix": change.appendix,
-            "words": words[change.change] + (f" ({change.party})" if change.party else ""),
+            "words": verbs[change.change] + (f" ({change.party})" if change.party else ""),
         }
         for change in latest_changes(until=today(), limit=9)
     ]
@@ -81,11 +83,12 @@ class Hit:
     note: str
     url: str
     is_name: bool = False
+    is_english: bool = False  # printed as the register has it
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """Species by scientific or common name (slips included), texts by number, bodies, meetings, countries, activities."""
-    query = " ".join(request.GET.get("q", "").split())[:200]
+    query = line(request.GET.get("q", ""))
     groups: list[dict[str, Any]] = []
     if query:
         groups = [
@@ -102,7 +105,13 @@ def _species(query: str) -> list[Hit]:
         Hit(
             found.name,
             " · ".join(
-                part for part in (found.checklist.upper(), found.rank, found.matched if found.language else "") if part
+                part
+                for part in (
+                    found.checklist.upper(),
+                    words.in_words(words.RANKS, found.rank),
+                    found.matched if found.language else "",
+                )
+                if part
             ),
             reverse("species-page", args=[found.accepted[0] if found.accepted else found.taxon]),
             is_name=True,
@@ -112,26 +121,33 @@ def _species(query: str) -> list[Hit]:
 
 
 def _works(query: str) -> list[Hit]:
-    wanted = query.casefold()
-    found = [row for row in works() if wanted in f"{row.kind} {row.id} {row.number} {row.title}".casefold()]
-    return [Hit(row.title, row.id, f"{reverse('decisions')}#{row.id}") for row in found[:10]]
+    return [
+        Hit(row.title, row.id, f"{reverse('decisions')}#{row.id}", is_english=True)
+        for row in search_works(query, limit=10)
+    ]
 
 
 def _activities(query: str) -> list[Hit]:
     return [
-        Hit(row.text[:160], f"{row.code} · {row.edition_title}", f"{reverse('programme', args=[row.edition])}#{row.id}")
+        Hit(
+            row.text if len(row.text) <= 160 else f"{row.text[:160].rpartition(' ')[0]} …",
+            f"{row.code} · {row.edition_title}",
+            f"{reverse('programme', args=[row.edition])}#{row.id}",
+            is_english=True,
+        )
         for row in search_activities(query, limit=10)
     ]
 
 
 def _bodies(query: str) -> list[Hit]:
+    found = search_register(query, limit=12)
+    language = get_language() or "en"
+    countries = {row.id: row.names.in_language(language) for row in all_countries()} if found else {}
     return [
-        Hit(
-            found.title,
-            found.detail or found.kind,
-            reverse("country", args=[found.id]) if found.kind == "country" else "",
-        )
-        for found in search_register(query, limit=12)
+        Hit(countries.get(hit.id, hit.title), words.in_words(words.FOUND, "country"), reverse("country", args=[hit.id]))
+        if hit.kind == "country"
+        else Hit(hit.title, hit.detail or words.in_words(words.FOUND, hit.kind), "", is_english=True)
+        for hit in found
     ]
 
 

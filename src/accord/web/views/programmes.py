@@ -7,39 +7,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
-from accord.programmes.models import Descent, EditionStatus, ResultStatus
+from accord.programmes.models import EditionStatus, ResultStatus
 from accord.programmes.queries import ActivityRow, EditionRow, LineageRow, Progress, editions, programme_page
+from accord.web import words
+from accord.web.questions import line
 
 _LOOKS = (ResultStatus.DONE, ResultStatus.PARTLY, ResultStatus.NO_ACTION, ResultStatus.NONE_REPORTED)
-_STATUS_WORDS = {
-    ResultStatus.DONE: gettext_lazy("done"),
-    ResultStatus.PARTLY: gettext_lazy("partly done"),
-    ResultStatus.NO_ACTION: gettext_lazy("no action (said so)"),
-    ResultStatus.NONE_REPORTED: gettext_lazy("none reported"),
-    ResultStatus.NOT_ASSESSED: gettext_lazy("not assessed"),
-    ResultStatus.NOT_YET_DUE: gettext_lazy("not yet due"),
-    ResultStatus.OVERDUE: gettext_lazy("overdue"),
-    ResultStatus.CANCELLED: gettext_lazy("cancelled"),
-}
-_EDITION_WORDS = {
-    EditionStatus.DRAFT: gettext_lazy("draft"),
-    EditionStatus.PROPOSED: gettext_lazy("before the committee"),
-    EditionStatus.ENDORSED: gettext_lazy("endorsed"),
-    EditionStatus.CLOSED: gettext_lazy("closed"),
-}
-_DESCENT_WORDS = {
-    Descent.CONTINUED: gettext_lazy("continued"),
-    Descent.CHANGED: gettext_lazy("changed"),
-    Descent.MERGED: gettext_lazy("merged"),
-    Descent.SPLIT: gettext_lazy("split"),
-    Descent.GENERALISED: gettext_lazy("made more general"),
-    Descent.ABSORBED: gettext_lazy("absorbed"),
-    Descent.COMPLETED: gettext_lazy("completed"),
-    Descent.DROPPED: gettext_lazy("dropped"),
-    Descent.NEW: gettext_lazy("new"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +40,8 @@ def _card(row: EditionRow) -> dict[str, Any]:
         "id": row.id,
         "title": row.title,
         "years": years,
-        "status": _EDITION_WORDS.get(EditionStatus(row.status), row.status),
-        "endorsed": gettext("endorsed at: %(meeting)s") % {"meeting": row.endorsed_at_title} if row.endorsed_at else "",
+        "status": words.in_words(words.EDITIONS, row.status),
+        "endorsed_at": row.endorsed_at_title if row.endorsed_at and row.status == EditionStatus.ENDORSED else "",
         "progress": _bar(row.progress),
         "source": row.source,
     }
@@ -76,14 +51,22 @@ def _bar(progress: Progress) -> dict[str, Any]:
     parts: list[Part] = []
     before = 0
     for status, number in progress.counts.items():
-        look = status.value if status in _LOOKS else "other"
-        label = str(_STATUS_WORDS[status])
+        look = _look(status)
+        label = words.in_words(words.RESULTS, status)
         parts.append(
             Part(status.value, label, number, look, 100 * before / progress.total, 100 * number / progress.total)
         )
         before += number
-    said = ", ".join(f"{part.label}: {part.number} {gettext('of')} {progress.total}" for part in parts)
-    return {"total": progress.total, "parts": parts, "in_words": said}
+    said = ", ".join(
+        gettext("%(status)s: %(number)s of %(total)s")
+        % {"status": part.label, "number": part.number, "total": progress.total}
+        for part in parts
+    )
+    return {"total": progress.total, "parts": parts, "in_words": said, "reported": progress.reported}
+
+
+def _look(status: ResultStatus) -> str:
+    return status.value if status in _LOOKS else "other"
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
@@ -94,7 +77,9 @@ def programmes(request: HttpRequest) -> HttpResponse:
 def programme(request: HttpRequest, key: str) -> HttpResponse:
     """One edition: themes, activities, what was reported, and what each came from and became."""
     page = programme_page(key)
-    chosen = request.GET.get("status", "")
+    chosen = line(request.GET.get("status", ""))
+    if chosen not in list(ResultStatus):
+        chosen = ""
     themes = []
     for theme in page.themes:
         rows = [row for row in theme.activities if chosen in ("", row.status.value)]
@@ -117,8 +102,9 @@ def _activities(rows: Sequence[ActivityRow]) -> list[dict[str, Any]]:
                 "heading": row.subtheme if row.subtheme != heading else "",
                 "text": row.text,
                 "items": row.items,
-                "condition": row.condition_text,
-                "statuses": [_STATUS_WORDS[row.status]],
+                "conditions": [words.in_words(words.CONDITIONS, code) for code in row.conditions],
+                "printed_condition": row.condition_text,
+                "status": {"words": words.in_words(words.RESULTS, row.status), "look": _look(row.status)},
                 "results": [result.text for result in row.results if result.text],
                 "lineage": [*(_came_from(step) for step in row.origins), *(_became(step) for step in row.descent)],
             }
@@ -128,22 +114,22 @@ def _activities(rows: Sequence[ActivityRow]) -> list[dict[str, Any]]:
 
 
 def _came_from(step: LineageRow) -> dict[str, str]:
-    words = str(_DESCENT_WORDS[Descent(step.relation)])
+    relation = words.in_words(words.DESCENT, step.relation)
     if step.earlier is None:
-        return {"words": words, "url": "", "reason": step.reason}
+        return {"words": relation, "url": "", "reason": step.reason}
     return {
-        "words": f"← {step.earlier_code} {_years(step.earlier_edition)}: {words}",
+        "words": f"← {step.earlier_code} {_years(step.earlier_edition)}: {relation}",
         "url": _address(step.earlier_edition, step.earlier),
         "reason": step.reason,
     }
 
 
 def _became(step: LineageRow) -> dict[str, str]:
-    words = str(_DESCENT_WORDS[Descent(step.relation)])
+    relation = words.in_words(words.DESCENT, step.relation)
     if step.later is None:
-        return {"words": words, "url": "", "reason": step.reason}
+        return {"words": relation, "url": "", "reason": step.reason}
     return {
-        "words": f"→ {step.later_code} {_years(step.later_edition)}: {words}",
+        "words": f"→ {step.later_code} {_years(step.later_edition)}: {relation}",
         "url": _address(step.later_edition, step.later),
         "reason": step.reason,
     }

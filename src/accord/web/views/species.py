@@ -1,7 +1,8 @@
 """The species pages: the list, and one animal under both conventions side by side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,11 +14,12 @@ from accord.core.concordance import Row
 from accord.core.errors import NotFound
 from accord.core.listings.coverage import accepted_id
 from accord.core.listings.model import NOT_LISTED, NameStatus, Taxon, TaxonId
+from accord.core.listings.status import text
 from accord.core.listings.timeline import timeline
-from accord.register.models import Country
-from accord.species.queries.pages import Side, common_names, species_sides
+from accord.register.models import Country, Instrument
+from accord.species.queries.pages import LANGUAGES, RangeCountry, Side, common_names, species_sides
 from accord.species.queries.side_by_side import current, rows_of, side_by_side
-from accord.web.questions import question, today
+from accord.web.questions import asked_for, line, question, today
 from accord.web.timeline_drawing import draw
 
 PER_PAGE = 60
@@ -25,14 +27,14 @@ PER_PAGE = 60
 
 @dataclass(frozen=True, slots=True)
 class ListedTaxon:
-    """A line of the species list."""
+    """A line of the species list: one taxon of either list, with all that corresponds to it under CMS."""
 
     key: TaxonId
     name: str
     authorship: str
     rank: str
-    other_name: str
-    other_rank: str
+    is_higher: bool
+    others: tuple[Taxon, ...]  # of the CMS list, under another name
     left_listing: str
     right_listing: str
     discrepancies: int
@@ -43,20 +45,16 @@ class ListedTaxon:
 def species_list(request: HttpRequest) -> HttpResponse:
     """Every listed taxon, with filters kept in the address."""
     asked = question(request)
-    chosen = {key: request.GET.get(key, "").strip() for key in ("q", "group", "cites", "cms")}
-    names = common_names(get_language())
-    rows = [_line(row, names) for row in side_by_side(asked.on).rows]
-    groups = sorted({row.group for row in rows if row.group})
-    shown = [row for row in rows if _fits(row, chosen)]
+    chosen = asked_for(request, ("q", "group", "cites", "cms", "only"))
+    rows = listed_taxa(asked.on)
     laws = [
         {"key": key, "label": key.upper(), "options": options, "chosen": chosen[key]}
         for key, options in (("cites", ["I", "II", "III", NOT_LISTED]), ("cms", ["I", "II", NOT_LISTED]))
     ]
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": page,
+        "page": Paginator([row for row in rows if fits(row, chosen)], PER_PAGE).get_page(request.GET.get("page")),
         "chosen": chosen,
-        "groups": groups,
+        "groups": sorted({row.group for row in rows if row.group}),
         "laws": laws,
         "on": asked.on,
         "problems": asked.problems,
@@ -64,33 +62,57 @@ def species_list(request: HttpRequest) -> HttpResponse:
     return render(request, "web/species_list.html", context)
 
 
-def _line(row: Row, names: dict[TaxonId, str]) -> ListedTaxon:
-    first, second = (row.left, row.right) if row.left is not None else (row.right, None)
+def listed_taxa(on: date) -> list[ListedTaxon]:
+    """What CITES or CMS lists on a date, each taxon once, in the order of the classification."""
+    names = common_names(get_language())
+    together: dict[TaxonId, list[Row]] = {}
+    for row in side_by_side(on).rows:
+        first = row.left or row.right
+        assert first is not None
+        together.setdefault(first.id, []).append(row)
+    return [_line(rows, names) for rows in together.values()]
+
+
+def _line(rows: Sequence[Row], names: dict[TaxonId, str]) -> ListedTaxon:
+    row = rows[0]
+    first = row.left or row.right
     assert first is not None
-    differs = second is not None and second.name != first.name
+    others = [each.right for each in rows if each.right is not None and each.right.id != first.id]
+    called = [names[taxon.id] for taxon in (first, *others) if taxon.id in names]
+    marks = (mark for each in rows if each.right_status for mark in each.right_status.listing.split("/"))
     return ListedTaxon(
         key=first.id,
         name=first.name,
         authorship=first.authorship,
         rank=first.rank,
-        other_name=second.name if second is not None and differs else "",
-        other_rank=second.rank if second is not None else "",
+        is_higher=first.is_higher,
+        others=tuple(other for other in others if other.name != first.name),
         left_listing=row.left_status.listing if row.left_status else "",
-        right_listing=row.right_status.listing if row.right_status else "",
-        discrepancies=len(row.discrepancies),
-        common_name=names.get(first.id, "") or (names.get(second.id, "") if second else ""),
+        right_listing=text(marks) if any(each.right_status for each in rows) else "",
+        discrepancies=sum(len(each.discrepancies) for each in rows),
+        common_name=called[0] if called else "",
         group=row.group[0] if row.group else "",
     )
 
 
-def _fits(row: ListedTaxon, chosen: dict[str, str]) -> bool:
-    wanted = chosen["q"].casefold()
-    named = f"{row.name} {row.other_name} {row.common_name}".casefold()
+def fits(row: ListedTaxon, chosen: Mapping[str, str]) -> bool:
+    """Whether a line passes the filters; a filter that is absent or empty lets all pass."""
+    wanted = chosen.get("q", "").casefold()
+    named = " ".join((row.name, *(other.name for other in row.others), row.common_name)).casefold()
+    listed = [listing not in ("", NOT_LISTED) for listing in (row.left_listing, row.right_listing)]
+    match chosen.get("only", ""):
+        case "species":
+            kept = not row.is_higher
+        case "both":
+            kept = not row.is_higher and all(listed)
+        case _:
+            kept = True
     return (
-        wanted in named
-        and chosen["group"] in ("", row.group)
-        and (not chosen["cites"] or chosen["cites"] in row.left_listing.split("/"))
-        and (not chosen["cms"] or chosen["cms"] in row.right_listing.split("/"))
+        kept
+        and wanted in named
+        and chosen.get("group", "") in ("", row.group)
+        and (not chosen.get("cites") or chosen["cites"] in row.left_listing.split("/"))
+        and (not chosen.get("cms") or chosen["cms"] in row.right_listing.split("/"))
     )
 
 
@@ -99,14 +121,16 @@ def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
     register = current()
     taxon = register.history.taxa.get(key)
     if taxon is None:
-        raise NotFound(gettext("There is no taxon “%(key)s” in the register.") % {"key": key})
+        raise NotFound(f"there is no taxon “{line(key)}” in the register")
     accepted = accepted_id(register.history.taxa, key)
     if accepted != key:
         return redirect("species-page", key=accepted)
     asked = question(request)
     rows = rows_of(key, asked.on)
     counterparts = [each for row in rows for each in (row.left, row.right) if each is not None and each.id != key]
-    sides = species_sides(taxon, counterparts, rows, on=asked.on, country=asked.country, party=asked.party)
+    sides = _in_reader_language(
+        species_sides(taxon, counterparts, rows, on=asked.on, country=asked.country, party=asked.party)
+    )
     intervals = [
         interval
         for side in sides
@@ -153,6 +177,25 @@ def _page(taxon: Taxon, rows: tuple[Row, ...], sides: Sequence[Side]) -> dict[st
     }
 
 
+def _in_reader_language(sides: Sequence[Side]) -> list[Side]:
+    """The sides with the names of countries and instruments in the language of the page."""
+    names = {row["iso2"]: row["name"] for row in _countries()}
+    titles = dict(Instrument.objects.values_list("id", f"title_{_language()}"))
+    return [
+        replace(
+            side,
+            title=titles.get(side.instrument) or side.title,
+            taxa=tuple(replace(shown, range=_renamed(shown.range, names)) for shown in side.taxa),
+        )
+        for side in sides
+    ]
+
+
+def _renamed(states: Sequence[RangeCountry], names: Mapping[str, str]) -> tuple[RangeCountry, ...]:
+    called = [replace(state, name=names.get(state.iso2, state.name)) for state in states]
+    return tuple(sorted(called, key=lambda state: state.name))
+
+
 def _lineage(taxon: Taxon) -> list[dict[str, str]]:
     taxa = current().history.taxa
     steps: list[dict[str, str]] = []
@@ -164,7 +207,13 @@ def _lineage(taxon: Taxon) -> list[dict[str, str]]:
 
 
 def _countries() -> list[dict[str, str]]:
-    column = f"name_{get_language() or 'en'}"
-    column = column if column in ("name_en", "name_fr", "name_es") else "name_en"
-    rows = Country.objects.order_by(column).values_list("id", column)
-    return [{"iso2": iso2, "name": label} for iso2, label in rows]
+    column = f"name_{_language()}"
+    rows = Country.objects.values_list("id", column, "name_en")
+    called = [{"iso2": iso2, "name": label or english} for iso2, label, english in rows]
+    return sorted(called, key=lambda row: row["name"])
+
+
+def _language() -> str:
+    """The language of the page, as the columns of the register are named for it."""
+    language = (get_language() or "en")[:2]
+    return language if language in LANGUAGES else "en"

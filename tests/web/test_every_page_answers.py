@@ -1,0 +1,46 @@
+"""Every address of the pages answers with the starter register loaded."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from accord.web.policies import WHO_MAY
+from accord.web.views.concordance import FILES
+
+PAGES = [
+    "/",
+    "/search/?q=saker",
+    "/health/",
+    "/species/",
+    "/species/cites:falco-cherrug/",
+    "/species/cms:falco-cherrug/?on=2011-01-01&country=MN&party=JP",
+    "/concordance/",
+    "/concordance/?discrepancy=genus_transfer",
+    "/programmes/",
+    "/programmes/jwp-2012-2014/",
+    "/programmes/jwp-2015-2020/?status=not_assessed",
+    "/decisions/",
+    "/countries/",
+    "/countries/MN/",
+]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("address", PAGES)
+def test_it_answers_in_every_language(reader: Client, address: str, language: str) -> None:
+    answer = reader.get(address, headers={"accept-language": language}, follow=True)
+    assert answer.status_code == 200
+    if address != "/health/":
+        assert f'<html lang="{language}">' in answer.text
+
+
+@pytest.mark.parametrize("ending", FILES)
+def test_every_download_answers(reader: Client, ending: str) -> None:
+    answer = reader.get(f"/concordance/concordance.{ending}?discrepancy=genus_transfer")
+    assert answer.status_code == 200
+    assert len(answer.content) > 1000
+
+
+def test_every_route_says_who_may_open_it() -> None:
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert names == set(WHO_MAY), "accord/web/policies.py must name every route, and no other"

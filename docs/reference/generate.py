@@ -146,6 +146,8 @@ def findings() -> dict[str, list[str]]:
     """Codes of findings with the sentences that go with them, as the sources have them (… for what varies)."""
     found: dict[str, list[str]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
+        if path.name == "checks.py":
+            continue  # what these find is named in their tables
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_finding = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding"
             if not is_finding or len(node.args) < 2 or not isinstance(node.args[0], ast.Constant):
@@ -180,14 +182,32 @@ def _sentence(node: ast.expr, path: Path) -> str:
     return "…"
 
 
+def checks() -> Iterator[tuple[str, Any]]:
+    """The checks of every room, with the name of the room."""
+    for path in sorted(SOURCE.glob("*/checks.py")):
+        module = importlib.import_module(f"accord.{path.parent.name}.checks")
+        yield from ((path.parent.name, check) for check in module.CHECKS)
+
+
 def findings_page() -> str:
-    """What comes along with an answer for a person to look at."""
+    """What comes along with an answer for a person to look at, and what the checks of the rooms look for."""
     rows = [(f"`{code}`", " · ".join(sentences)) for code, sentences in findings().items()]
+    checked = [(f"`{each.code}`", each.severity.value, each.looks_for, room) for room, each in checks()]
     introduction = (
         "A finding does not stop anything: it comes along with an answer, or with the reading of a file, and says what a "
         "person should look at. “…” stands for what varies."
     )
-    return _page("Findings", introduction, [_table(("code", "what it says"), rows)])
+    meaning = (
+        "What the rooms look for in what is recorded. An *error* cannot be so, a *warning* is probably not meant so, a *note* "
+        "may be right and matters for the answer."
+    )
+    parts = [
+        _table(("code", "what it says"), rows),
+        "## Checks of the register",
+        meaning,
+        _table(("code", "severity", "looks for", "room"), checked),
+    ]
+    return _page("Findings and checks", introduction, parts)
 
 
 # Acts and policies ------------------------------------------------------------------------------------------------

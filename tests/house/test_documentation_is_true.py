@@ -136,6 +136,13 @@ def test_every_finding_has_words(generator: ModuleType) -> None:
     assert not [code for code, sentences in generator.findings().items() if set(sentences) <= {"…"}]
 
 
+def test_every_check_is_documented(generator: ModuleType) -> None:
+    text = page("findings.md")
+    checks = [check for _, check in generator.checks()]
+    assert checks
+    assert not [check.code for check in checks if f"| `{check.code}` | {check.severity} |" not in text]
+
+
 # The documents ----------------------------------------------------------------------------------------------------
 
 

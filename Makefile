@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export ACCORD_DATA ?= $(CURDIR)/var
 
-.PHONY: help install install-dev demo test check bench format lock clean
+.PHONY: help install install-dev demo test check docs bench format lock clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ check: install-dev  ## Formatting, lint, types, import directions, module size, 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/house
+
+docs: install-dev  ## Write the reference anew from the code
+	$(BIN)/python docs/reference/generate.py
 
 bench: install-dev  ## Measure, beside a baseline in the same run
 	$(BIN)/python bench/run.py

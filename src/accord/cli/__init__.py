@@ -61,9 +61,6 @@ def main() -> None:
         _fail("stopped", 130)
     except click.ClickException as error:
         _fail(error.format_message(), Invalid.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader (head, less) has what it wanted
-        sys.exit(0)
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error), Invalid.exit_code)
 

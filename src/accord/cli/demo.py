@@ -95,4 +95,4 @@ def _say_where(console: "Console", files: list[Path]) -> None:
     console.print("\nThe concordance as files:")
     for file in files:
         console.print(f"  {file}", soft_wrap=True)
-    console.print("Try: accord listings status “saker falcon” --country MN      accord journal verify\n")
+    console.print("Ask, too: .venv/bin/accord listings status 'saker falcon' --country MN\n")

@@ -106,7 +106,9 @@ def statuses(
     if unknown:
         raise NotFound(f"no taxon {', '.join(unknown)} in this data set")
     for each in [instrument] if instrument else history.instruments():
-        concerned = taxa or _taxa_of(history, each)
+        concerned = _taxa_of(history, each)
+        if taxa:
+            concerned = [taxon for taxon in taxa if taxon in set(concerned)]
         yield from resolve_all(history, instrument=each, on=on, taxa=concerned, country=country, party=party)
 
 
@@ -196,9 +198,16 @@ def _named(name: str, history: History) -> list[TaxonId]:
 
 
 def _found_in_register(name: str) -> list[TaxonId]:
-    from accord.species.queries.search import find_taxa
+    """The taxa of that common name; without one the nearest, which is then said."""
+    from accord.species.queries.search import find_taxa, fold
 
-    return [found.taxon for found in find_taxa(name)[:4]]
+    found = find_taxa(name)
+    called_so = [hit.taxon for hit in found if fold(hit.matched) == fold(name)]
+    if called_so or not found:
+        return called_so
+    nearest = found[0]
+    click.echo(f"“{name}” is no name here; the nearest is {nearest.matched} ({nearest.name}).", err=True)
+    return [hit.taxon for hit in found if hit.name == nearest.name]
 
 
 def _print_answer(history: History, answer: Status, sentences: list[str]) -> None:
@@ -233,6 +242,8 @@ def show_changes(start: date, end: date, country: str | None, instrument: str | 
     history = history_of(dataset)
     for each in [instrument] if instrument else history.instruments():
         for change in changes(history, start=start, end=end, instrument=each, country=country):
+            if country and _is_elsewhere(change.after):
+                continue
             taxon = history.taxa[change.taxon]
             row = {
                 "taxon": taxon.id,
@@ -245,6 +256,34 @@ def show_changes(start: date, end: date, country: str | None, instrument: str | 
                 "events": list(change.events),
             }
             click.echo(json.dumps(row, ensure_ascii=False))
+
+
+#: From when events can have effect, for files that do not say it (CITES Art. XXII; CMS Art. XVIII).
+_IN_FORCE = {"cites": date(1975, 7, 1), "cms": date(1983, 11, 1)}
+
+
+@command.command()
+@click.argument("dataset", type=click.Path(path_type=Path), required=False)
+@click.option("--on", type=DAY, default=None, help="The day that counts as today; default: today.")
+def check(dataset: Path | None, on: date | None) -> None:
+    """Print what a person should look at in the listings of DATASET (without it, of the register), one finding a line."""
+    from accord.cli import _django
+
+    _django.load()
+    from accord.species.checks import Listings, findings, run
+
+    day = on or today()
+    history = history_of(dataset)
+    found = findings(on=day) if dataset is None else run(Listings(history, _IN_FORCE, day))
+    for each, finding in found:
+        click.echo(f"{each.severity:8} {each.code:28} {finding.text}")
+    click.echo(f"{len(found)} findings in {len(history.events)} events.", err=True)
+
+
+def _is_elsewhere(answer: Status) -> bool:
+    """Whether the taxon is recorded in other countries only, and no listing names the country asked for."""
+    named = any(entry.populations for entry in answer.appendices)
+    return not named and any(finding.code == "outside-range" for finding in answer.findings)
 
 
 def history_of(dataset: Path | None) -> History:

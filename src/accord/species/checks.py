@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from accord.core.listings.model import CITES, Change, Finding, History, ListingEvent, NameStatus
+from accord.core.listings.replay import replay
 from accord.register.models import Instrument
 from accord.species.queries.histories import history
 
@@ -158,24 +159,23 @@ def _same_name_twice(listings: Listings) -> Iterator[Finding]:
 
 
 def _flag_against_dates(listings: Listings) -> Iterator[Finding]:
-    """Currency is derived from dates; a flag of a source is only compared. Events of some populations are left alone."""
-    ended: dict[str, date] = {}
-    open_events: dict[tuple[str, str, str | None], ListingEvent] = {}
+    """Currency is derived from the events; a flag of a source is only compared with it."""
+    together: dict[tuple[str, str], list[ListingEvent]] = defaultdict(list)
     for event in listings.history.events:
-        if event.effective > listings.on or event.populations or event.except_populations:
-            continue
-        kind = "reservation" if event.change in (Change.RESERVATION, Change.RESERVATION_WITHDRAWN) else "listing"
-        place = (event.taxon, f"{event.instrument} {kind} {event.appendix}", event.party)
-        before = open_events.pop(place, None)
-        if before is not None:
-            ended[before.id] = event.effective
-        if event.change in (Change.ADDITION, Change.RESERVATION):
-            open_events[place] = event
-    for event in listings.history.events:
-        if event.recorded_current and event.effective > listings.on:
-            yield _on(event, "listing-flag", f"is flagged as current, but takes effect only on {event.effective}")
-        elif event.recorded_current and event.id in ended:
-            yield _on(event, "listing-flag", f"is flagged as current, but an event of {ended[event.id]} took its place")
+        together[event.instrument, event.taxon].append(event)
+    flagged = {event.instrument for event in listings.history.events if event.recorded_current}
+    for (instrument, _), events in together.items():
+        state = replay(events, on=listings.on)
+        in_force = {held.event.id for held in (*state.listings, *state.reservations)}
+        for event in events:
+            if event.change not in (Change.ADDITION, Change.RESERVATION):
+                continue
+            if event.recorded_current and event.effective > listings.on:
+                yield _on(event, "listing-flag", f"is flagged as current, but takes effect only on {event.effective}")
+            elif event.recorded_current and event.id not in in_force:
+                yield _on(event, "listing-flag", f"is flagged as current, but is no longer in force on {listings.on}")
+            elif event.recorded_current is not True and event.id in in_force and instrument in flagged:
+                yield _on(event, "listing-flag", f"is in force on {listings.on}, but is not flagged as current")
 
 
 def _on(event: ListingEvent, code: str, what: str) -> Finding:

@@ -17,7 +17,11 @@ def decisions(request: HttpRequest) -> HttpResponse:
     wanted = chosen["q"].casefold()
     meetings = current().words.meetings
     shown = [
-        {"text": row, "events": [(event, meetings.get(event.meeting or "", event.meeting)) for event in row.events]}
+        {
+            "text": row,
+            "law": row.body.partition(":")[0].upper(),
+            "events": [(event, meetings.get(event.meeting or "", event.meeting)) for event in row.events],
+        }
         for row in rows
         if wanted in f"{row.id} {row.number} {row.title}".casefold()
         and chosen["body"] in ("", row.body)

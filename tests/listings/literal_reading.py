@@ -1,0 +1,420 @@
+"""The nine rules of listings, read word for word: one taxon, one country at a time. Slow, and no code of the engine.
+
+A *cell* is one country, or `OTHERS`: every country that nothing names. All events of a taxon are replayed for each
+cell; then one walks from the taxon upwards. The engine must agree
+(`test_engine_agrees_with_the_literal_reading.py`); where it does not, the rules decide who is right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+
+from accord.core.listings.model import Change, Country, History, ListingEvent, NameStatus, Taxon, TaxonId
+
+OTHERS = "*"
+CITES = "cites"
+NC, UNKNOWN = "NC", "unknown"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The answer: three texts and the appendices that apply, each with its event and the taxon that it comes from."""
+
+    own: str
+    listing: str
+    basis: str
+    entries: frozenset[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A listing that reaches a taxon in one cell."""
+
+    event: ListingEvent
+    via: TaxonId
+    since: date
+    in_own_name: bool
+    names_populations: bool
+    counts_whole: bool  # whatever range is recorded
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What two readings are compared by."""
+        return self.event.appendix, self.event.id, self.via
+
+
+@dataclass
+class Cell:
+    """What the taxon's own events amount to in one cell."""
+
+    held: list[ListingEvent] = field(default_factory=list)
+    included: list[ListingEvent] = field(default_factory=list)
+    stops: list[ListingEvent] = field(default_factory=list)  # nothing from above of that appendix up to that date
+    reservations: list[ListingEvent] = field(default_factory=list)
+    appendices_before: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Own:
+    """What applies to a taxon, over the cells that count: before and after reservations."""
+
+    marks: set[str] = field(default_factory=set)
+    reaching: set[Entry] = field(default_factory=set)
+    bound: set[tuple[str, str, str]] = field(default_factory=set)
+
+    @property
+    def in_own_name(self) -> bool:
+        """Explicit: listed in its own name on that date."""
+        return any(x.in_own_name for x in self.reaching)
+
+
+@dataclass
+class Lift:
+    """An inclusion in a taxon above: deletions up to its date don't stop listings of that taxon or above."""
+
+    on: date
+    higher: TaxonId
+
+
+def governs(event: ListingEvent, cell: Country) -> bool:
+    """Rule 0: named populations, or all but the excepted ones."""
+    if cell in event.except_populations:
+        return False
+    return not event.populations or cell in event.populations
+
+
+def text(marks: set[str]) -> str:
+    """Rule 9."""
+    known = marks - {UNKNOWN}
+    if not known - {NC} and UNKNOWN in marks:
+        return UNKNOWN
+    order = ["I", "II", "III"]
+    return "/".join(sorted(known, key=lambda m: (m == NC, order.index(m) if m in order else 3, m))) or NC
+
+
+class Literal:
+    """A history as it stands on one date under one instrument."""
+
+    def __init__(
+        self,
+        history: History,
+        instrument: str,
+        on: date,
+        country: Country | None = None,
+        party: Country | None = None,
+    ) -> None:
+        self.taxa, self.ranges = history.taxa, history.ranges
+        self.country, self.party, self.is_cites = country, party, instrument == CITES
+        self.events = [e for e in history.events if e.instrument == instrument and e.effective <= on]
+        self.countries = sorted(
+            {c for e in history.events for c in e.populations | e.except_populations}
+            | {c for known in history.ranges.values() for c in known}
+            | ({country} if country else set())
+        )
+
+    # One taxon's own events -------------------------------------------------------------------------------------
+
+    def up(self, taxon: TaxonId) -> list[TaxonId]:
+        """The taxon and all above it."""
+        chain = [taxon]
+        while (parent := self.taxa[chain[-1]].parent) is not None:
+            chain.append(parent)
+        return chain
+
+    def excepts(self, event: ListingEvent, viewer: TaxonId) -> bool:
+        """Rule 4: the excepted taxa with all their descendants."""
+        return any(taxon in event.except_taxa for taxon in self.up(viewer))
+
+    def replay(self, taxon: TaxonId, cell: Country, viewer: TaxonId) -> Cell:
+        """All events of a taxon in the order of their dates, as they matter to `viewer`, itself or below it."""
+        state = Cell()
+        own = sorted((e for e in self.events if e.taxon == taxon), key=lambda e: e.effective)
+        for _, day in groupby(own, key=lambda e: e.effective):
+            today = list(day)
+            deletions = [
+                e for e in today if e.change is Change.DELETION and governs(e, cell) and not self.excepts(e, viewer)
+            ]
+            additions = [e for e in today if e.change is Change.ADDITION]
+            for event in deletions:
+                self.delete(state, event)
+            if self.is_cites:
+                for event in additions:
+                    if cell in event.except_populations:
+                        self.take_out(state, event)
+            self.add(state, [e for e in additions if governs(e, cell)])
+            self.reserve(state, today, cell, viewer)
+        return state
+
+    def delete(self, state: Cell, event: ListingEvent) -> None:
+        """Rule 3."""
+        theirs = [e for e in state.held + state.included if e.appendix == event.appendix]
+        if self.is_cites and event.appendix == "III":
+            if event.party is not None:
+                theirs = [e for e in theirs if e.party in (event.party, None)]
+            elif len({e.party for e in theirs}) > 1 and not event.implied:
+                return
+        state.held = [e for e in state.held if e not in theirs]
+        state.included = [e for e in state.included if e not in theirs]
+        if self.is_cites and not event.implied:
+            state.stops.append(event)
+
+    def take_out(self, state: Cell, event: ListingEvent) -> None:
+        """An addition that excepts this population: it is not in that appendix any more."""
+
+        def stays(e: ListingEvent) -> bool:
+            return e.appendix != event.appendix or (e.appendix == "III" and e.party != event.party)
+
+        state.held = [e for e in state.held if stays(e)]
+        state.included = [e for e in state.included if stays(e)]
+        state.stops.append(event)
+
+    def add(self, state: Cell, new: list[ListingEvent]) -> None:
+        """Rules 1, 2 and 6."""
+        if not self.is_cites:
+            for event in new:
+                if event.included_in is not None:
+                    state.held = [e for e in state.held if e.appendix != event.appendix]
+                    state.included = [e for e in state.included if e.appendix != event.appendix]
+            state.held += [e for e in new if e.included_in is None]
+            state.included += [e for e in new if e.included_in is not None]
+            return
+        if not new:
+            return
+        kept = [
+            event
+            for event in new
+            if event.populations or not any(e.populations and not self.side_by_side(e, event) for e in new)
+        ]
+        state.held = [e for e in state.held if all(self.side_by_side(e, n) for n in new)]
+        state.included = [e for e in state.included if all(self.side_by_side(e, n) for n in new)]
+        state.held += [e for e in kept if e.included_in is None]
+        state.included += [e for e in kept if e.included_in is not None]
+
+    @staticmethod
+    def side_by_side(one: ListingEvent, other: ListingEvent) -> bool:
+        """Appendix III listings of different Parties."""
+        return one.appendix == other.appendix == "III" and one.party != other.party
+
+    def reserve(self, state: Cell, today: list[ListingEvent], cell: Country, viewer: TaxonId) -> None:
+        """Rule 7; a reservation lapses when the taxon itself leaves that appendix."""
+        appendices = {e.appendix for e in state.held + state.included}
+        left = state.appendices_before - appendices
+        state.appendices_before = appendices
+        here = [e for e in today if governs(e, cell) and not self.excepts(e, viewer)]
+        withdrawn = {(e.appendix, e.party) for e in here if e.change is Change.RESERVATION_WITHDRAWN}
+        held = {(r.appendix, r.party) for r in state.reservations if r.appendix not in left}
+        state.reservations = [
+            r for r in state.reservations if r.appendix not in left and (r.appendix, r.party) not in withdrawn
+        ]
+        # A withdrawal of what was not held before is one of a reservation of the same day.
+        same_day = withdrawn - held
+        state.reservations += [
+            e for e in here if e.change is Change.RESERVATION and (e.appendix, e.party) not in same_day
+        ]
+
+    # From the taxon upwards -------------------------------------------------------------------------------------
+
+    def reaching(self, taxon: TaxonId, cell: Country, asked: frozenset[TaxonId] = frozenset()) -> list[Entry]:
+        """Rules 1 to 6 in one cell: what applies to the taxon."""
+        if taxon in asked:
+            return []
+        stops: list[ListingEvent] = []
+        lifts: list[Lift] = []
+        standing: list[tuple[TaxonId, Entry]] = []
+        found: list[Entry] = []
+        for node in self.up(taxon):
+            state = self.replay(node, cell, viewer=taxon)
+            for_others = self.replay(node, OTHERS, viewer=taxon).held
+            here = [
+                Entry(e, node, e.effective, node == taxon, e not in for_others, node == taxon)
+                for e in state.held
+                if not self.excepts(e, taxon)
+            ]
+            here += [entry for higher, entry in standing if higher == node]
+            here = [x for x in here if not self.stopped(x, node, stops, lifts)]
+            for inclusion in state.included:
+                if self.excepts(inclusion, taxon):
+                    continue
+                higher = inclusion.included_in
+                alone = self.stands_alone(inclusion, cell, viewer=taxon)
+                named = inclusion not in self.replay(node, OTHERS, viewer=taxon).included
+                whole = node == taxon and bool(inclusion.populations)
+                by_itself = Entry(inclusion, higher, inclusion.effective, False, named, whole)
+                if self.stopped(by_itself, node, stops, lifts):
+                    continue
+                if higher in self.up(node)[1:]:
+                    lifts.append(Lift(inclusion.effective, higher))
+                    if alone:
+                        standing.append((higher, by_itself))
+                    continue
+                theirs = self.replay(higher, cell, viewer=higher)
+                followed = [
+                    replace(
+                        x,
+                        since=max(x.since, inclusion.effective),
+                        in_own_name=False,
+                        names_populations=x.names_populations or named,
+                        counts_whole=False,
+                    )
+                    for x in self.reaching(higher, cell, asked | {taxon})
+                    if (theirs.held or theirs.included) and not self.excepts(x.event, taxon)
+                ]
+                if alone:
+                    followed = [by_itself]
+                since = [s for s in state.stops if s.effective > inclusion.effective]
+                here += [x for x in followed if not self.stopped(x, node, stops + since, lifts)]
+            here = [x for x in here if self.occurs_where(x, taxon, cell)]
+            stops += [s for s in state.stops if not self.excepts(s, taxon)]
+            found += here
+            if found and self.is_cites:
+                return found
+        return found
+
+    def occurs_where(self, entry: Entry, taxon: TaxonId, cell: Country) -> bool:
+        """Rule 5: a listing of some populations reaches a lower taxon only in the countries of its range."""
+        known = self.ranges.get(taxon)
+        return entry.counts_whole or not entry.names_populations or not known or cell in known
+
+    def stopped(self, entry: Entry, node: TaxonId, stops: list[ListingEvent], lifts: list[Lift]) -> bool:
+        """Rule 3: whether a deletion further down ended the inheritance, and no inclusion brought it back."""
+
+        def lifted(stop: ListingEvent) -> bool:
+            return any(stop.effective <= lift.on and node in self.up(lift.higher) for lift in lifts)
+
+        return any(
+            stop.appendix == entry.event.appendix
+            and (stop.appendix != "III" or stop.party in (None, entry.event.party))
+            and entry.since <= stop.effective
+            and not lifted(stop)
+            for stop in stops
+        )
+
+    def stands_alone(self, inclusion: ListingEvent, cell: Country, viewer: TaxonId) -> bool:
+        """Rule 2: the higher taxon has no recorded listing of its own and has not been deleted since."""
+        of_higher = [e for e in self.events if e.taxon == inclusion.included_in]
+        if any(e.change is Change.ADDITION for e in of_higher):
+            return False
+        return not any(
+            e.change is Change.DELETION
+            and e.appendix == inclusion.appendix
+            and e.effective >= inclusion.effective
+            and (e.appendix != "III" or e.party in (None, inclusion.party))
+            and governs(e, cell)
+            and not self.excepts(e, viewer)
+            for e in of_higher
+        )
+
+    # The union over the cells -----------------------------------------------------------------------------------
+
+    def own(self, taxon: TaxonId) -> Own:
+        """Rules 0 and 5: what applies to the taxon itself."""
+        if self.country is not None:
+            return self.own_in(taxon, self.country)
+        known = self.ranges.get(taxon)
+        answers = {cell: self.reaching(taxon, cell) for cell in [*self.countries, OTHERS]}
+        in_force = {x.event for answer in answers.values() for x in answer if x.in_own_name}
+        mine = {
+            c for c, a in answers.items() if any(x.counts_whole and (x.names_populations or c == OTHERS) for x in a)
+        }
+        cells = mine | {c for e in in_force for c in e.except_populations} | set(known or ())
+        if not known:
+            cells.add(OTHERS)
+        own = Own()
+        for cell in cells:
+            answer = answers[cell]
+            if known and cell not in known and cell in mine:
+                answer = [x for x in answer if x.counts_whole]
+            self.count(own, taxon, cell, answer)
+        if not known and own.marks == {NC}:
+            possible = [self.marks(taxon, cell, answer) for cell, answer in answers.items() if cell not in cells]
+            if any(marks != {NC} for marks in possible):
+                own.marks = {UNKNOWN}
+        return own
+
+    def own_in(self, taxon: TaxonId, country: Country) -> Own:
+        """The answer for a country is that one cell."""
+        answer = self.reaching(taxon, country)
+        sure = [x for x in answer if x.counts_whole or not x.names_populations or self.ranges.get(taxon)]
+        own = Own()
+        self.count(own, taxon, country, sure)
+        if own.marks == {NC} and self.marks(taxon, country, answer) != {NC}:
+            own.marks = {UNKNOWN}
+        return own
+
+    def count(self, own: Own, taxon: TaxonId, cell: Country, answer: list[Entry]) -> None:
+        """Add one cell to the union."""
+        own.marks |= self.marks(taxon, cell, answer)
+        own.reaching |= set(answer)
+        own.bound |= {
+            x.key
+            for x in answer
+            for c in [*self.countries, OTHERS]
+            if x.key in {y.key for y in self.bound(taxon, c, self.reaching(taxon, c))}
+        }
+
+    def marks(self, taxon: TaxonId, cell: Country, answer: list[Entry]) -> set[str]:
+        """The appendices of one cell, NC where nothing applies or where the Party is not bound."""
+        return {x.event.appendix for x in self.bound(taxon, cell, answer)} or {NC}
+
+    def bound(self, taxon: TaxonId, cell: Country, answer: list[Entry]) -> list[Entry]:
+        """The listings to which the Party has no reservation, for the taxon or a higher one."""
+        reserved = {
+            r.appendix
+            for node in self.up(taxon)
+            for r in self.replay(node, cell, viewer=taxon).reservations
+            if self.party is not None and r.party == self.party
+        }
+        return [x for x in answer if x.event.appendix not in reserved]
+
+    def listing(self, taxon: TaxonId) -> tuple[set[str], bool]:
+        """Rule 9: own, and what the taxa below it are listed as; and whether any of it occurs in the country asked."""
+        own = self.own(taxon)
+        children = [t.id for t in self.taxa.values() if t.parent == taxon and t.status is NameStatus.ACCEPTED]
+        members = [marks for marks, occurs in map(self.listing, children) if occurs]
+        below = set().union(*members)
+        if children and self.taxa[taxon].is_higher and not own.in_own_name:
+            return below or own.marks, bool(members)
+        occurs = self.may_occur(taxon, own) or bool(members)
+        return own.marks | below, occurs
+
+    def may_occur(self, taxon: TaxonId, own: Own) -> bool:
+        """Whether the nearest recorded range has the country, or its own listing in force names it."""
+        if self.country is None:
+            return True
+        if any(x.names_populations for x in own.reaching if x.event.taxon == taxon):
+            return True
+        recorded = [self.ranges[t] for t in self.up(taxon) if self.ranges.get(t)]
+        return not recorded or self.country in recorded[0]
+
+    # The answer -------------------------------------------------------------------------------------------------
+
+    def read(self, taxon: Taxon) -> Reading:
+        """Rules 8 and 9."""
+        if taxon.status is NameStatus.SYNONYM and len(taxon.accepted) == 1:
+            return self.read(self.taxa[taxon.accepted[0]])
+        own = self.own(taxon.id)
+        listing, _ = self.listing(taxon.id)
+        if own.in_own_name:
+            basis = "explicit"
+        elif own.reaching:
+            basis = "inherited"
+        elif listing - {NC, UNKNOWN}:
+            basis = "descendants"
+        else:
+            basis = "none"
+        return Reading(text(own.marks), text(listing), basis, frozenset(own.bound))
+
+
+def literal_reading(
+    taxon: TaxonId,
+    history: History,
+    *,
+    instrument: str,
+    on: date,
+    country: Country | None = None,
+    party: Country | None = None,
+) -> Reading:
+    """What the rules say of `taxon`, read word for word."""
+    return Literal(history, instrument, on, country, party).read(history.taxa[taxon])

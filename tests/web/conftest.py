@@ -57,6 +57,12 @@ def live(starter: None) -> Iterator["LiveServer"]:
     server = LiveServer("127.0.0.1")
     yield server
     server.stop()
+    if connection.vendor == "postgresql":  # a thread of the server may still hold a session, and the test database
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="package")
@@ -75,7 +81,7 @@ def chromium() -> Iterator["Browser"]:
 
 
 @pytest.fixture
-def open_page(chromium: "Browser", live: "LiveServer", db: None) -> Iterator[Callable[..., "Page"]]:
+def open_page(live: "LiveServer", chromium: "Browser", db: None) -> Iterator[Callable[..., "Page"]]:
     """Opens a page of the site without JavaScript; keywords are those of a browser context (size, colours)."""
     contexts = []
 

@@ -166,7 +166,7 @@ def _flag_against_dates(listings: Listings) -> Iterator[Finding]:
     flagged = {event.instrument for event in listings.history.events if event.recorded_current}
     for (instrument, _), events in together.items():
         state = replay(events, on=listings.on)
-        in_force = {held.event.id for held in (*state.listings, *state.reservations)}
+        in_force = {held.event.id for held in state.listings} | {held.event.id for held in state.reservations}
         for event in events:
             if event.change not in (Change.ADDITION, Change.RESERVATION):
                 continue

@@ -11,7 +11,7 @@ from datetime import date
 
 from accord.core.listings.model import Change, EventId, Finding, History, ListingEvent, NameStatus, Taxon, TaxonId
 from accord.core.listings.populations import EVERYWHERE, NOWHERE, Populations, only
-from accord.core.listings.replay import NEAREST_GOVERNS, NOTHING, OwnListing, OwnState, Stop, replay, scope
+from accord.core.listings.replay import NEAREST_GOVERNS, NOTHING, OwnState, Stop, replay, scope
 
 _NO_MARKS: frozenset[TaxonId] = frozenset()
 
@@ -22,7 +22,8 @@ class Piece:
 
     `explicit`: by an event in the taxon's own name that is no inclusion. `whole`: it counts whatever range is
     recorded (own listings and inclusions that name populations); the others reach named populations only where
-    the taxon occurs.
+    the taxon occurs. `general`: the listing itself names no populations, so that it reaches the taxon whatever range
+    is recorded, even if nearer listings leave it a few populations only.
     """
 
     event: ListingEvent
@@ -30,6 +31,7 @@ class Piece:
     populations: Populations
     explicit: bool = False
     whole: bool = False
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,10 @@ class Tree:
     def events_of(self, taxon: TaxonId) -> tuple[ListingEvent, ...]:
         """The events recorded for a taxon, of any date."""
         return tuple(self._events.get(taxon, ()))
+
+    def has_events(self, taxon: TaxonId) -> bool:
+        """Whether any event, of any date, is recorded for the taxon itself."""
+        return taxon in self._events
 
     def own_state(self, taxon: TaxonId) -> OwnState:
         """What is in force in the taxon's own name."""
@@ -153,34 +159,35 @@ class Tree:
         known_range = self.ranges.get(taxon)
         walk = _Walk(only(frozenset(known_range)) if known_range else None)
         for layer in position.layers:
-            taken = self._inclusions_reached(walk, layer.taxon)
+            taken = self._inclusions_reached(walk, layer.taxon, position.marks)
             state = self._state_for(layer, position.marks)
             for listing in state.listings:
                 if listing.event.except_taxa & position.marks:
                     continue
-                left = walk.reachable(listing, layer.taxon)
+                left = walk.reachable(listing.event, listing.populations, layer.taxon)
                 if not left:
                     continue
+                is_own = layer.taxon == taxon
+                reached = Piece(listing.event, layer.taxon, left, general=listing.populations.all_but)
                 if listing.event.included_in is None:
-                    is_own = layer.taxon == taxon
-                    taken |= walk.take(Piece(listing.event, layer.taxon, left, explicit=is_own, whole=is_own))
+                    taken |= walk.take(replace(reached, explicit=is_own, whole=is_own))
                     continue
                 higher = accepted_id(self.taxa, listing.event.included_in)
-                lineage = frozenset(self.lineage(higher))
+                reached = replace(reached, via=higher, whole=is_own and bool(listing.event.populations))
                 if layer.taxon != higher and higher in self.lineage(layer.taxon):
-                    walk.inclusions.append(_Inclusion(listing.event, higher, left, lineage, whole=layer.taxon == taxon))
+                    walk.inclusions.append(_Inclusion(reached, frozenset(self.lineage(higher))))
                 else:
-                    for piece in self._follow(listing.event, higher, left, position.marks, walk.findings):
+                    for piece in self._follow(reached, position.marks, walk.findings):
                         taken |= walk.take(piece)
             if self.nearest:
                 walk.remaining -= taken
                 walk.stops += [stop for stop in state.stops if not stop.event.except_taxa & position.marks]
                 if not walk.remaining:
                     break
-        self._inclusions_reached(walk, None)
+        self._inclusions_reached(walk, None, position.marks)
         return Coverage(tuple(_once(walk.pieces)), walk.needs_range, tuple(walk.findings))
 
-    def _inclusions_reached(self, walk: "_Walk", here: TaxonId | None) -> Populations:
+    def _inclusions_reached(self, walk: "_Walk", here: TaxonId | None, marks: frozenset[TaxonId]) -> Populations:
         """Inclusions in a higher taxon that has no listing of its own on record stand for themselves there (rule 2).
 
         All others need nothing: the walk finds the listing of the higher taxon, or a nearer one, or that it is gone.
@@ -190,63 +197,52 @@ class Tree:
             if inclusion.is_done or not (here is None or here in inclusion.lineage):
                 continue
             inclusion.is_done = True
-            state = self.own_state(inclusion.higher)
+            piece = inclusion.piece
+            state = self.own_state(piece.via)
             if state.was_ever_added:
                 continue
-            left = inclusion.populations & walk.remaining
-            for deletion in state.deletions:
-                if deletion.appendix == inclusion.event.appendix and deletion.effective >= inclusion.event.effective:
-                    left -= scope(deletion)
+            left = walk.reachable(piece.event, piece.populations, piece.via)
+            left -= _deleted_since(state, piece.event, marks)
             if left:
-                whole = inclusion.whole and bool(inclusion.event.populations)
-                taken |= walk.take(Piece(inclusion.event, inclusion.higher, left, whole=whole))
+                taken |= walk.take(replace(piece, populations=left))
         if self.nearest:
             walk.remaining -= taken
         return taken
 
-    def _follow(
-        self,
-        inclusion: ListingEvent,
-        higher: TaxonId,
-        left: Populations,
-        marks: frozenset[TaxonId],
-        findings: list[Finding],
-    ) -> Iterator[Piece]:
+    def _follow(self, inclusion: Piece, marks: frozenset[TaxonId], findings: list[Finding]) -> Iterator[Piece]:
         """An inclusion in a taxon that does not stand above (the name has moved since): its status is followed."""
+        event, higher = inclusion.event, inclusion.via
         state = self.own_state(higher)
-        if higher in self._following or higher == inclusion.taxon:
-            text = f"inclusion {inclusion.id} says listed through {self.taxa[higher].name}, which is itself listed through it"
-            findings.append(Finding("circular-inclusion", text, inclusion.id, inclusion.taxon))
+        if higher in self._following or higher == event.taxon:
+            text = (
+                f"inclusion {event.id} says listed through {self.taxa[higher].name}, which is itself listed through it"
+            )
+            findings.append(Finding("circular-inclusion", text, event.id, event.taxon))
             return
         if not state.was_ever_added:
-            for deletion in state.deletions:
-                if deletion.appendix == inclusion.appendix and deletion.effective >= inclusion.effective:
-                    left -= scope(deletion)
-            if left:
-                yield Piece(inclusion, higher, left)
+            if left := inclusion.populations - _deleted_since(state, event, marks):
+                yield replace(inclusion, populations=left)
             return
         self._following.add(higher)
         try:
             followed = self.coverage(higher).pieces
         finally:
             self._following.discard(higher)
-        left &= state.held()
+        left = inclusion.populations & state.held()
         for piece in followed:
             if piece.event.except_taxa & marks:
                 continue
             if shared := piece.populations & left:
-                yield Piece(piece.event, piece.via, shared)
+                general = piece.general and inclusion.general
+                yield Piece(piece.event, piece.via, shared, general=general)
 
 
 @dataclass(slots=True)
 class _Inclusion:
     """An inclusion met on the way up, until the higher taxon is reached."""
 
-    event: ListingEvent
-    higher: TaxonId
-    populations: Populations
+    piece: Piece  # as it would stand for itself
     lineage: frozenset[TaxonId]  # of the higher taxon, itself included
-    whole: bool
     is_done: bool = False
 
 
@@ -262,11 +258,11 @@ class _Walk:
         self.inclusions: list[_Inclusion] = []
         self.needs_range = False
 
-    def reachable(self, listing: OwnListing, layer: TaxonId) -> Populations:
-        """The populations that a listing of `layer` still reaches."""
-        left = listing.populations & self.remaining
+    def reachable(self, event: ListingEvent, populations: Populations, layer: TaxonId) -> Populations:
+        """Of the populations of a listing of `layer` those that it still reaches."""
+        left = populations & self.remaining
         for stop in self.stops:
-            if left and stop.hits(listing.event):
+            if left and stop.hits(event):
                 left -= stop.populations - self._waived(stop, layer)
         return left
 
@@ -274,7 +270,7 @@ class _Walk:
         """Keep a piece as far as it reaches the taxon (rule 5: named populations only where the taxon occurs)."""
         if not piece.whole and piece.populations.countries:
             self.needs_range = True
-            if not piece.populations.all_but and self.countries is not None:
+            if not piece.general and self.countries is not None:
                 piece = replace(piece, populations=piece.populations & self.countries)
         if piece.populations:
             self.pieces.append(piece)
@@ -284,9 +280,20 @@ class _Walk:
         """A later inclusion takes the taxon back into the higher listing that an earlier deletion had ended for it."""
         waived = NOWHERE
         for inclusion in self.inclusions:
-            if layer in inclusion.lineage and inclusion.event.effective >= stop.event.effective:
-                waived |= inclusion.populations
+            if layer in inclusion.lineage and inclusion.piece.event.effective >= stop.event.effective:
+                waived |= inclusion.piece.populations
         return waived
+
+
+def _deleted_since(state: OwnState, inclusion: ListingEvent, marks: frozenset[TaxonId]) -> Populations:
+    """The populations for which a taxon has left the appendix since something was included in it."""
+    gone = NOWHERE
+    for deletion in state.deletions:
+        is_later = deletion.effective >= inclusion.effective
+        is_meant = deletion.appendix == inclusion.appendix and deletion.party in (None, inclusion.party)
+        if is_later and is_meant and not deletion.except_taxa & marks:
+            gone |= scope(deletion)
+    return gone
 
 
 def accepted_id(taxa: Mapping[TaxonId, Taxon], taxon: TaxonId) -> TaxonId:
@@ -312,5 +319,6 @@ def _once(pieces: list[Piece]) -> list[Piece]:
                 populations=known.populations | piece.populations,
                 explicit=known.explicit or piece.explicit,
                 whole=known.whole or piece.whole,
+                general=known.general or piece.general,
             )
     return list(found.values())

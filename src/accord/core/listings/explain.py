@@ -140,11 +140,20 @@ class _Telling:
                 how = "not listed itself, but taxa below it are"
             case Basis.NONE:
                 return f"On {on} {what} is not listed under {law}{bound}."
+        if self._is_free():
+            return (
+                f"On {on} {what} is {status.own} under {law}{bound}: it is {how}, but a reservation frees this Party."
+            )
         if status.own == UNKNOWN:
             how = "whether the listing reaches it is unknown without range data"
         has_members = status.basis is not Basis.DESCENDANTS and status.own != status.listing
         itself = f" ({status.own} itself, the rest through taxa below it)" if has_members else ""
         return f"On {on} {what} is {status.listing}{itself} under {law}{bound}: {how}."
+
+    def _is_free(self) -> bool:
+        """Whether a reservation of the Party asked for leaves nothing that binds it."""
+        has_reserved = any(held.party == self.party for held in self.status.reservations)
+        return has_reserved and not self.status.appendices and self.status.basis is not Basis.DESCENDANTS
 
     def _entry(self, entry: AppendixEntry) -> Reason:
         if entry.populations:
@@ -195,7 +204,9 @@ class _Telling:
         elif event.included_in is not None:
             what = f"from here on listed in Appendix {event.appendix} through {self._name(event.included_in)}{which}"
         else:
-            since = "does not concern this population" if is_in_force and self.country else "since replaced"
+            since = "since replaced"
+            if is_in_force:
+                since = "does not bind this Party" if self.party else "does not concern this population"
             what = f"added to Appendix {event.appendix}{by}{which} ({since})"
         return Reason(f"{when}: {what}.", event.id)
 

@@ -119,12 +119,10 @@ class _Replay:
         # A reservation is to one listing (CITES Art. XXIII): when the taxon leaves that appendix it lapses with it.
         left = before - {listing.event.appendix for listing in self.listings}
         self.reservations = [r for r in self.reservations if r.event.appendix not in left]
-        for event in events:
-            if event.change is Change.RESERVATION_WITHDRAWN:
-                self.withdraw(event)
-        for event in events:
-            if event.change is Change.RESERVATION:
-                self.reservations.append(OwnReservation(event, scope(event)))
+        self.reserve(
+            [event for event in events if event.change is Change.RESERVATION],
+            [event for event in events if event.change is Change.RESERVATION_WITHDRAWN],
+        )
 
     def delete(self, event: ListingEvent) -> None:
         gone = scope(event)
@@ -150,10 +148,11 @@ class _Replay:
         self.was_ever_added = True
         new = [OwnListing(event, scope(event)) for event in additions]
         if additions[0].instrument in NEAREST_GOVERNS:
-            named = only(frozenset().union(*(event.populations for event in additions)))
             for addition in new:
+                # A split listing: the populations named are taken out of the rest, but no Party's out of another's.
                 if not addition.event.populations:
-                    addition.populations -= named  # a split listing: the populations named are taken out of the rest
+                    rivals = (event.populations for event in additions if _replaces(event, addition.event))
+                    addition.populations -= only(frozenset().union(*rivals))
         for addition in new:
             for earlier in self.listings:
                 if _replaces(addition.event, earlier.event):
@@ -167,16 +166,33 @@ class _Replay:
             return
         excepted = only(event.except_populations)
         for earlier in self.listings:
-            if earlier.event.appendix == event.appendix:
+            if earlier.event.appendix == event.appendix and _replaces(event, earlier.event):
                 earlier.populations -= excepted
         self.stops.append(Stop(event, excepted))
 
-    def withdraw(self, event: ListingEvent) -> None:
-        left = []
-        for held in self.reservations:
-            is_meant = (held.event.party, held.event.appendix) == (event.party, event.appendix)
-            left.append(OwnReservation(held.event, held.populations - scope(event)) if is_meant else held)
-        self.reservations = [held for held in left if held.populations]
+    def reserve(self, entered: list[ListingEvent], withdrawn: list[ListingEvent]) -> None:
+        """A withdrawal ends what was held before; what was not held then, it ends of the reservations of its day."""
+        new = [OwnReservation(event, scope(event)) for event in entered]
+        before = list(self.reservations)
+        for event in withdrawn:
+            held = NOWHERE
+            for reservation in before:
+                held |= reservation.populations if _same_reservation(event, reservation.event) else NOWHERE
+            self.reservations = _less(self.reservations, event, scope(event))
+            new = _less(new, event, scope(event) - held)
+        self.reservations += new
+
+
+def _less(held: list[OwnReservation], withdrawal: ListingEvent, gone: Populations) -> list[OwnReservation]:
+    left = [
+        OwnReservation(each.event, each.populations - gone) if _same_reservation(withdrawal, each.event) else each
+        for each in held
+    ]
+    return [each for each in left if each.populations]
+
+
+def _same_reservation(one: ListingEvent, other: ListingEvent) -> bool:
+    return (one.party, one.appendix) == (other.party, other.appendix)
 
 
 def _replaces(later: ListingEvent, earlier: ListingEvent) -> bool:

@@ -5,9 +5,10 @@ specification of listings; the law behind them: CITES Art. I(a), XV, XVI, XXIII;
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, cached_property
 
 from accord.core.errors import NotFound
 from accord.core.listings.coverage import Coverage, Piece, Tree, accepted_id
@@ -18,6 +19,7 @@ from accord.core.listings.model import (
     AppendixEntry,
     Basis,
     Country,
+    EventId,
     Finding,
     History,
     NameStatus,
@@ -77,9 +79,16 @@ def resolve(
 
 def text(marks: Iterable[str]) -> str:
     """Appendices as users write them: `I`, `I/II`, `II/NC`, `NC`, `unknown`."""
+    return _text(frozenset(marks))
+
+
+@cache
+def _text(marks: Marks) -> str:
     known = set(marks)
-    if len(known) > 1:
-        known.discard(UNKNOWN)
+    if known - {NOT_LISTED, UNKNOWN}:
+        known.discard(UNKNOWN)  # a finding says what else may apply
+    elif UNKNOWN in known:
+        return UNKNOWN  # where a part may be listed, NC would claim too much
     return "/".join(sorted(known, key=_text_order)) or NOT_LISTED
 
 
@@ -111,12 +120,15 @@ class _Resolver:
         self.on = on
         self.country = country
         self.party = party
+        self._answers: dict[TaxonId, Status] = {}
         self._own: dict[TaxonId, _Own] = {}
         self._alike: dict[int, tuple[Coverage, _Own]] = {}  # by identity of a Coverage that several taxa share
         self._listing: dict[TaxonId, tuple[Marks, bool]] = {}
         self._children: dict[TaxonId, list[TaxonId]] | None = None
 
     def status(self, taxon_id: TaxonId) -> Status:
+        if (known := self._answers.get(taxon_id)) is not None:
+            return known
         taxon = self.history.taxa.get(taxon_id)
         if taxon is None:
             raise UnknownTaxon(f"no taxon {taxon_id} in this history")
@@ -129,17 +141,19 @@ class _Resolver:
         basis = own.basis
         if basis is Basis.NONE and listing - {NOT_LISTED, UNKNOWN}:
             basis = Basis.DESCENDANTS
-        return Status(
+        answer = Status(
             taxon_id,
             self.instrument,
             self.on,
-            text(listing),
-            text(own.marks),
+            _text(listing),
+            _text(own.marks),
             basis,
             own.entries,
             own.reservations,
             own.findings,
         )
+        self._answers[taxon_id] = answer
+        return answer
 
     # What applies to the taxon itself -------------------------------------------------------------------------
 
@@ -149,7 +163,11 @@ class _Resolver:
         coverage = self.tree.coverage(taxon)
         # Where neither range nor own events matter, all taxa under the same listings have the same answer.
         alike = not (
-            self.country or coverage.needs_range or self.tree.events_of(taxon) or self._has_doubtful_range(taxon)
+            self.country
+            or coverage.needs_range
+            or self.tree.has_events(taxon)
+            or taxon in self._doubtful
+            or self._has_reservation_for_populations(taxon)
         )
         if alike and (known_alike := self._alike.get(id(coverage))) is not None:
             own = known_alike[1]
@@ -160,8 +178,17 @@ class _Resolver:
         self._own[taxon] = own
         return own
 
-    def _has_doubtful_range(self, taxon: TaxonId) -> bool:
-        return any(self.history.ranges.get(taxon, {}).values())
+    @cached_property
+    def _doubtful(self) -> frozenset[TaxonId]:
+        """The taxa whose range says anything but native."""
+        return frozenset(taxon for taxon, states in self.history.ranges.items() if any(states.values()))
+
+    def _has_reservation_for_populations(self, taxon: TaxonId) -> bool:
+        return self.party is not None and any(
+            held.populations.countries
+            for layer in self.tree.position(taxon).layers
+            for held in layer.state.reservations
+        )
 
     def _compose(self, taxon: TaxonId, coverage: Coverage) -> _Own:
         reserved = self._reservations(taxon, coverage)
@@ -196,25 +223,23 @@ class _Resolver:
         cells: set[Country] = set(known_range or ())
         others = not known_range
         for piece in pieces:
+            if piece.explicit:
+                cells |= piece.event.except_populations  # an exception in the own listing names populations too
+                others |= piece.populations.all_but
             if piece.whole and not piece.populations.all_but:
                 cells |= piece.populations.countries
-            elif piece.explicit:
-                others = True
-                cells |= piece.event.except_populations  # an exception in the own listing names populations too
+        counted: list[Country | None] = [*sorted(cells), *([None] if others else [])]
         marks: set[str] = set()
-        for cell in cells:
-            marks |= {piece.event.appendix for piece in bound if cell in piece.populations} or _NC
-        if others:
-            marks |= {piece.event.appendix for piece in bound if piece.populations.all_but} or _NC
+        reached: set[EventId] = set()
+        for cell in counted:
+            ids = {piece.event.id for piece in _in_cell(pieces, cell, known_range)}
+            reached |= ids
+            marks |= {p.event.appendix for p in bound if p.event.id in ids and _has(p, cell)} or _NC
         if not known_range and (unknown := _undecided(pieces, cells)):
             findings.append(_range_unknown(taxon, unknown))
-            if marks <= _NC:
+            if marks <= _NC and _undecided(bound, cells):  # not where a reservation makes it NC either way
                 marks = set(_UNKNOWN)
-        reaching = [
-            piece
-            for piece in pieces
-            if (others and piece.populations.all_but) or any(cell in piece.populations for cell in cells)
-        ]
+        reaching = [piece for piece in pieces if piece.event.id in reached]
         findings += _doubtful_range(taxon, reaching, known_range or {})
         return frozenset(marks), reaching, True
 
@@ -226,13 +251,11 @@ class _Resolver:
         assert country is not None
         known_range = self.history.ranges.get(taxon)
         reaching = [
-            piece
-            for piece in pieces
-            if country in piece.populations and (piece.whole or piece.populations.all_but or known_range)
+            piece for piece in pieces if country in piece.populations and (piece.whole or piece.general or known_range)
         ]
         ids = {piece.event.id for piece in reaching}
         marks: Marks = frozenset(p.event.appendix for p in bound if p.event.id in ids and country in p.populations)
-        if not known_range and country in _undecided(pieces, set()):
+        if not known_range and any(country in p.populations and p.event.id not in ids for p in bound):
             findings.append(_range_unknown(taxon, {country}))
             marks = marks or _UNKNOWN
         named = any(p.whole and not p.populations.all_but and country in p.populations for p in pieces)
@@ -254,9 +277,12 @@ class _Resolver:
         """Reservations in force on the taxon or a higher one, to an appendix that applies to it (rule 7)."""
         applying = {piece.event.appendix for piece in coverage.pieces}
         found: list[tuple[ReservationEntry, Populations]] = []
-        for layer in self.tree.position(taxon).layers:
+        position = self.tree.position(taxon)
+        for layer in position.layers:
             for held in layer.state.reservations:
                 event = held.event
+                if event.except_taxa & position.marks:
+                    continue
                 if event.appendix in applying and event.party is not None:
                     entry = ReservationEntry(event.party, event.appendix, event.id, layer.taxon, event.effective)
                     found.append((entry, held.populations))
@@ -266,8 +292,11 @@ class _Resolver:
 
     def listing(self, taxon: TaxonId) -> tuple[Marks, bool]:
         """The marks of a taxon with its members, and whether any of it occurs in the country asked for."""
-        stack = [taxon]
         children = self._child_map()
+        if taxon not in children:
+            own = self.own(taxon)
+            return own.marks, own.occurs
+        stack = [taxon]
         while stack:
             here = stack[-1]
             if here in self._listing:
@@ -315,7 +344,17 @@ class _Resolver:
             answer = self.status(target)
             name = self.history.taxa[target].name
             note = Finding("synonym", f"{taxon.name} is a synonym of {name}, whose status this is", taxon=target)
-            return replace(answer, taxon=taxon.id, findings=(note, *answer.findings))
+            return Status(
+                taxon.id,
+                self.instrument,
+                self.on,
+                answer.listing,
+                answer.own,
+                answer.basis,
+                answer.appendices,
+                answer.reservations,
+                (note, *answer.findings),
+            )
         names = ", ".join(self.history.taxa[each].name for each in taxon.accepted)
         note = Finding("synonym-of-several", f"{taxon.name} is a synonym of several taxa: {names}", taxon=taxon.id)
         return self._joined(taxon, [self.own(each) for each in taxon.accepted], note, strictest=False)
@@ -354,6 +393,19 @@ def _as_bound(piece: Piece, reserved: list[tuple[ReservationEntry, Populations]]
     return replace(piece, populations=piece.populations - free) if free else piece
 
 
+def _has(piece: Piece, cell: Country | None) -> bool:
+    """Whether the piece governs a country, or (None) all countries that nothing names."""
+    return piece.populations.all_but if cell is None else cell in piece.populations
+
+
+def _in_cell(pieces: Iterable[Piece], cell: Country | None, known_range: Mapping[Country, str] | None) -> list[Piece]:
+    """What applies in one cell; outside the recorded range the taxon's own listings do, before any inherited one."""
+    here = [piece for piece in pieces if _has(piece, cell)]
+    if not known_range or cell in known_range:
+        return here
+    return [piece for piece in here if piece.whole] or here
+
+
 def _basis(pieces: tuple[Piece, ...], reaching: list[Piece], country: Country | None) -> Basis:
     if any(piece.explicit and (country is None or country in piece.populations) for piece in pieces):
         return Basis.EXPLICIT
@@ -370,7 +422,7 @@ def _doubtful_range(taxon: TaxonId, reaching: list[Piece], known_range: Mapping[
         yield Finding("range-status", f"{range_status}: {' '.join(sorted(countries))}", taxon=taxon)
 
 
-def _undecided(pieces: tuple[Piece, ...], decided: set[Country]) -> set[Country]:
+def _undecided(pieces: Collection[Piece], decided: set[Country]) -> set[Country]:
     """Countries for which a listing of some populations may or may not reach a taxon without range data."""
     elsewhere = {piece.event.appendix for piece in pieces if piece.populations.all_but}
     named: set[Country] = set()

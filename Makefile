@@ -41,8 +41,9 @@ check: install-dev  ## Formatting, lint, types, import directions, module size, 
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/house
 
-docs: install-dev  ## Write the reference anew from the code
+docs: install-dev  ## Write the reference from the code, and what the shown commands print
 	$(BIN)/python docs/reference/generate.py
+	$(BIN)/python docs/examples/run.py
 
 bench: install-dev  ## Measure, beside a baseline in the same run
 	$(BIN)/python bench/run.py

@@ -18,7 +18,7 @@ from accord.core.listings.model import (
     Status,
     TaxonId,
 )
-from accord.core.listings.replay import replay
+from accord.core.listings.replay import replay, scope
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -206,7 +206,10 @@ class _Telling:
         else:
             since = "since replaced"
             if is_in_force:
-                since = "does not bind this Party" if self.party else "does not concern this population"
+                elsewhere = self.country is not None and self.country not in scope(event)
+                since = (
+                    "does not concern this population" if elsewhere or not self.party else "does not bind this Party"
+                )
             what = f"added to Appendix {event.appendix}{by}{which} ({since})"
         return Reason(f"{when}: {what}.", event.id)
 

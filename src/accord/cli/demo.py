@@ -58,14 +58,15 @@ def _write(console: "Console", on: date) -> list[Path]:
     """Write the concordance of today, unless the files of this state of the register are there."""
     from django.conf import settings
 
-    from accord.documents.concordance import write_concordance
     from accord.journal.queries import seal
-    from accord.species.queries.side_by_side import side_by_side
 
     folder = Path(settings.ACCORD_DATA) / "concordance" / f"{on.isoformat()}-{seal().hash[:12]}"
     files = [folder / f"concordance-cites-cms.{ending}" for ending in _ENDINGS]
     if all(file.exists() for file in files):
         return files
+    from accord.documents.concordance import write_concordance
+    from accord.species.queries.side_by_side import side_by_side
+
     folder.mkdir(parents=True, exist_ok=True)
     with console.status("Setting the lists of CITES and CMS side by side …"):
         concordance = side_by_side(on)

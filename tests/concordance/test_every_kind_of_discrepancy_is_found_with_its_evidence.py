@@ -135,6 +135,30 @@ def test_annotations_that_differ():
     assert "CMS annotates: “Asian population first”" in said(concordance(CHEETAH, events).rows[0], "reasons_differ")
 
 
+def test_what_is_quoted_brings_no_second_stop():
+    events = [
+        listing("cites", "Acinonyx jubatus", "I", annotation="With annual quotas."),
+        listing("cms", "Acinonyx jubatus", "I", annotation="All populations. Except those of <i>the south</i>."),
+    ]
+    references = {"cites": {"cites:Acinonyx jubatus": "Wilson & Reeder, Baltimore."}}
+    references["cms"] = {"cms:Acinonyx jubatus": "Lynx Edicions, Barcelona."}
+    found = concordance(CHEETAH, events, references=references).rows[0]
+    assert said(found, "reasons_differ") == (
+        "CITES annotates: “With annual quotas”. CMS annotates: “All populations. Except those of the south”."
+    )
+    assert said(found, "different_standard_reference") == (
+        "CITES follows Wilson & Reeder, Baltimore; CMS follows Lynx Edicions, Barcelona."
+    )
+
+
+def test_annotations_that_differ_by_their_last_stop_are_the_same():
+    events = [
+        listing(each, "Acinonyx jubatus", "I", annotation=f"With annual quotas{stop}")
+        for each, stop in (("cites", ""), ("cms", "."))
+    ]
+    assert "reasons_differ" not in concordance(CHEETAH, events).rows[0].codes
+
+
 def test_a_family_listing_that_the_other_classification_would_not_reach():
     taxa = [
         taxon("cites", "Falconiformes", "order"),

@@ -253,7 +253,9 @@ def _reasons(pair: Pair) -> Iterator[Discrepancy]:
 
 
 def _plain(annotation: str) -> str:
-    return " ".join(re.sub(r"<[^<>]*>", " ", annotation).split()).replace(" .", ".").replace(" ,", ",")
+    """Without mark-up and without its last stop: the sentence that quotes it brings its own."""
+    said = " ".join(re.sub(r"<[^<>]*>", " ", annotation).split()).replace(" .", ".").replace(" ,", ",")
+    return said.rstrip(".; ")
 
 
 def _quoted(notes: list[str]) -> str:

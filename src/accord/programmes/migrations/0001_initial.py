@@ -5,196 +5,677 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('decisions', '0001_initial'),
-        ('register', '0001_initial'),
+        ("decisions", "0001_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('id', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=300)),
-                ('starts', models.DateField(blank=True, null=True)),
-                ('ends', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('proposed', 'before the committee'), ('endorsed', 'endorsed'), ('closed', 'closed')], max_length=10)),
-                ('endorsed_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='endorsed_editions', to='register.meeting')),
-                ('endorsing_body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='endorsed_editions', to='register.body')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='register.document')),
-                ('basis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='register.instrument')),
-                ('supersedes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='programmes.edition')),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                ("id", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=300)),
+                ("starts", models.DateField(blank=True, null=True)),
+                ("ends", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("proposed", "before the committee"),
+                            ("endorsed", "endorsed"),
+                            ("closed", "closed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "endorsed_at",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="endorsed_editions",
+                        to="register.meeting",
+                    ),
+                ),
+                (
+                    "endorsing_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="endorsed_editions",
+                        to="register.body",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="register.document",
+                    ),
+                ),
+                (
+                    "basis",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="register.instrument",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="programmes.edition",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='edition_title_stated', violation_error_message='“title” is empty'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'proposed', 'endorsed', 'closed'])), name='edition_status_known', violation_error_message='“status” is none of draft, proposed, endorsed, closed'), models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='edition_ends_not_before_starts', violation_error_message='“ends” is before “starts”'), models.CheckConstraint(condition=models.Q(('supersedes', None), models.Q(('supersedes', models.F('id')), _negated=True), _connector='OR'), name='edition_not_superseding_itself', violation_error_message="an edition can't supersede itself")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="edition_title_stated",
+                        violation_error_message="“title” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "proposed", "endorsed", "closed"])),
+                        name="edition_status_known",
+                        violation_error_message="“status” is none of draft, proposed, endorsed, closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts__isnull", True),
+                            ("ends__isnull", True),
+                            ("ends__gte", models.F("starts")),
+                            _connector="OR",
+                        ),
+                        name="edition_ends_not_before_starts",
+                        violation_error_message="“ends” is before “starts”",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supersedes", None),
+                            models.Q(("supersedes", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="edition_not_superseding_itself",
+                        violation_error_message="an edition can't supersede itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EditionBody',
+            name="EditionBody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='programmes.edition')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='register.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bodies", to="programmes.edition"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="register.body"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'body'), name='edition_body_once')],
+                "constraints": [models.UniqueConstraint(fields=("edition", "body"), name="edition_body_once")],
             },
         ),
         migrations.CreateModel(
-            name='EditionMandate',
+            name="EditionMandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='programmes.edition')),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_mandates', to='decisions.work')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="programmes.edition"
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition_mandates",
+                        to="decisions.work",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'work'), name='edition_mandate_once')],
+                "constraints": [models.UniqueConstraint(fields=("edition", "work"), name="edition_mandate_once")],
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='programmes.edition')),
-                ('code', models.CharField(max_length=10)),
-                ('title', models.CharField(max_length=300)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(blank=True, default='')),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="themes", to="programmes.edition"
+                    ),
+                ),
+                ("code", models.CharField(max_length=10)),
+                ("title", models.CharField(max_length=300)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField(blank=True, default="")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='theme_title_stated', violation_error_message='“title” is empty'), models.UniqueConstraint(fields=('edition', 'code'), name='theme_code_once_an_edition')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="theme_title_stated",
+                        violation_error_message="“title” is empty",
+                    ),
+                    models.UniqueConstraint(fields=("edition", "code"), name="theme_code_once_an_edition"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SubTheme',
+            name="SubTheme",
             fields=[
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('id', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subthemes', to='programmes.theme')),
-                ('title', models.CharField(max_length=300)),
-                ('position', models.PositiveSmallIntegerField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                ("id", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="subthemes", to="programmes.theme"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("position", models.PositiveSmallIntegerField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='subtheme_title_stated', violation_error_message='“title” is empty'), models.UniqueConstraint(fields=('theme', 'title'), name='subtheme_title_once_a_theme')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="subtheme_title_stated",
+                        violation_error_message="“title” is empty",
+                    ),
+                    models.UniqueConstraint(fields=("theme", "title"), name="subtheme_title_once_a_theme"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('id', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='programmes.theme')),
-                ('subtheme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='programmes.subtheme')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=20)),
-                ('printed_code', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('conditions', models.CharField(blank=True, default='', max_length=100)),
-                ('condition_text', models.CharField(blank=True, default='', max_length=300)),
-                ('deadline', models.DateField(blank=True, null=True)),
-                ('deadline_precision', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='', max_length=5)),
-                ('taxa', models.CharField(blank=True, default='', max_length=300)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                ("id", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="activities", to="programmes.theme"
+                    ),
+                ),
+                (
+                    "subtheme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="programmes.subtheme",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=20)),
+                ("printed_code", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("conditions", models.CharField(blank=True, default="", max_length=100)),
+                ("condition_text", models.CharField(blank=True, default="", max_length=300)),
+                ("deadline", models.DateField(blank=True, null=True)),
+                (
+                    "deadline_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="",
+                        max_length=5,
+                    ),
+                ),
+                ("taxa", models.CharField(blank=True, default="", max_length=300)),
             ],
             options={
-                'verbose_name_plural': 'activities',
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='activity_text_stated', violation_error_message='“text” is empty'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='activity_code_stated', violation_error_message='“code” is empty'), models.CheckConstraint(condition=models.Q(models.Q(('deadline__isnull', False), ('deadline_precision__in', ['day', 'month', 'year'])), models.Q(('deadline__isnull', True), ('deadline_precision', '')), _connector='OR'), name='activity_deadline_precision', violation_error_message='the date “deadline” is known to the day, month or year, or not at all'), models.UniqueConstraint(fields=('theme', 'code'), name='activity_code_once_a_theme')],
+                "verbose_name_plural": "activities",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="activity_text_stated",
+                        violation_error_message="“text” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        name="activity_code_stated",
+                        violation_error_message="“code” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("deadline__isnull", False), ("deadline_precision__in", ["day", "month", "year"])),
+                            models.Q(("deadline__isnull", True), ("deadline_precision", "")),
+                            _connector="OR",
+                        ),
+                        name="activity_deadline_precision",
+                        violation_error_message="the date “deadline” is known to the day, month or year, or not at all",
+                    ),
+                    models.UniqueConstraint(fields=("theme", "code"), name="activity_code_once_a_theme"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ActivityItem',
+            name="ActivityItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='programmes.activity')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="programmes.activity"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='activity_item_text_stated', violation_error_message='“text” is empty'), models.UniqueConstraint(fields=('activity', 'position'), name='activity_item_position_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="activity_item_text_stated",
+                        violation_error_message="“text” is empty",
+                    ),
+                    models.UniqueConstraint(fields=("activity", "position"), name="activity_item_position_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ActivityBody',
+            name="ActivityBody",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='programmes.activity')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='register.body')),
-                ('part', models.CharField(choices=[('lead', 'leads'), ('co_lead', 'leads together with others'), ('supporting', 'supports'), ('consulted', 'is consulted'), ('partner', 'takes part')], max_length=10)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bodies", to="programmes.activity"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="activities", to="register.body"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("lead", "leads"),
+                            ("co_lead", "leads together with others"),
+                            ("supporting", "supports"),
+                            ("consulted", "is consulted"),
+                            ("partner", "takes part"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('part__in', ['lead', 'co_lead', 'supporting', 'consulted', 'partner'])), name='activity_body_part_known', violation_error_message='“part” is none of lead, co_lead, supporting, consulted, partner'), models.UniqueConstraint(fields=('activity', 'body', 'part'), name='activity_body_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["lead", "co_lead", "supporting", "consulted", "partner"])),
+                        name="activity_body_part_known",
+                        violation_error_message="“part” is none of lead, co_lead, supporting, consulted, partner",
+                    ),
+                    models.UniqueConstraint(fields=("activity", "body", "part"), name="activity_body_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ActivityMandate',
+            name="ActivityMandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='programmes.activity')),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='activity_mandates', to='decisions.work')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="programmes.activity"
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activity_mandates",
+                        to="decisions.work",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('activity', 'work'), name='activity_mandate_once')],
+                "constraints": [models.UniqueConstraint(fields=("activity", "work"), name="activity_mandate_once")],
             },
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('id', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='programmes.edition')),
-                ('text', models.TextField()),
-                ('reported_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='register.meeting')),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                ("id", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="programmes.edition"
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "reported_at",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="register.meeting",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='result_text_stated', violation_error_message='“text” is empty')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="result_text_stated",
+                        violation_error_message="“text” is empty",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ActivityResult',
+            name="ActivityResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='programmes.activity')),
-                ('result', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='programmes.result')),
-                ('status', models.CharField(choices=[('done', 'done'), ('partly', 'partly done'), ('no_action', 'no action taken'), ('none_reported', 'none reported'), ('not_assessed', 'not assessed'), ('not_yet_due', 'not yet due'), ('overdue', 'overdue'), ('cancelled', 'cancelled')], max_length=14)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="results", to="programmes.activity"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="programmes.result",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("done", "done"),
+                            ("partly", "partly done"),
+                            ("no_action", "no action taken"),
+                            ("none_reported", "none reported"),
+                            ("not_assessed", "not assessed"),
+                            ("not_yet_due", "not yet due"),
+                            ("overdue", "overdue"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['done', 'partly', 'no_action', 'none_reported', 'not_assessed', 'not_yet_due', 'overdue', 'cancelled'])), name='activity_result_status_known', violation_error_message='“status” is none of done, partly, no_action, none_reported, not_assessed, not_yet_due, overdue, cancelled'), models.UniqueConstraint(fields=('activity', 'result'), name='activity_result_once'), models.UniqueConstraint(condition=models.Q(('result', None)), fields=('activity',), name='activity_without_result_once'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['done', 'partly', 'no_action']), _negated=True), ('result__isnull', False), _connector='OR'), name='what_was_done_is_reported', violation_error_message='done, partly and no action need the result that says so'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['none_reported', 'not_assessed', 'not_yet_due', 'overdue']), _negated=True), ('result__isnull', True), _connector='OR'), name='none_reported_has_no_result', violation_error_message="an activity with a result can't be called none reported, not assessed, not yet due or overdue")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "done",
+                                    "partly",
+                                    "no_action",
+                                    "none_reported",
+                                    "not_assessed",
+                                    "not_yet_due",
+                                    "overdue",
+                                    "cancelled",
+                                ],
+                            )
+                        ),
+                        name="activity_result_status_known",
+                        violation_error_message="“status” is none of done, partly, no_action, none_reported, not_assessed, not_yet_due, overdue, cancelled",
+                    ),
+                    models.UniqueConstraint(fields=("activity", "result"), name="activity_result_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("result", None)), fields=("activity",), name="activity_without_result_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["done", "partly", "no_action"]), _negated=True),
+                            ("result__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="what_was_done_is_reported",
+                        violation_error_message="done, partly and no action need the result that says so",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ["none_reported", "not_assessed", "not_yet_due", "overdue"]),
+                                _negated=True,
+                            ),
+                            ("result__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="none_reported_has_no_result",
+                        violation_error_message="an activity with a result can't be called none reported, not assessed, not yet due or overdue",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Lineage',
+            name="Lineage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('earlier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='descent', to='programmes.activity')),
-                ('later', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='programmes.activity')),
-                ('relation', models.CharField(choices=[('continued', 'continued'), ('changed', 'continued with changes'), ('merged', 'merged with others'), ('split', 'split'), ('generalised', 'made more general'), ('absorbed', 'absorbed by another'), ('completed', 'completed'), ('dropped', 'dropped'), ('new', 'new')], max_length=12)),
-                ('reason', models.TextField(blank=True, default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="descent",
+                        to="programmes.activity",
+                    ),
+                ),
+                (
+                    "later",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="programmes.activity",
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("continued", "continued"),
+                            ("changed", "continued with changes"),
+                            ("merged", "merged with others"),
+                            ("split", "split"),
+                            ("generalised", "made more general"),
+                            ("absorbed", "absorbed by another"),
+                            ("completed", "completed"),
+                            ("dropped", "dropped"),
+                            ("new", "new"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, default="")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('relation__in', ['continued', 'changed', 'merged', 'split', 'generalised', 'absorbed', 'completed', 'dropped', 'new'])), name='lineage_relation_known', violation_error_message='“relation” is none of continued, changed, merged, split, generalised, absorbed, completed, dropped, new'), models.UniqueConstraint(fields=('earlier', 'later'), name='lineage_once'), models.UniqueConstraint(condition=models.Q(('later', None)), fields=('earlier',), name='lineage_ends_once'), models.UniqueConstraint(condition=models.Q(('earlier', None)), fields=('later',), name='lineage_begins_once'), models.CheckConstraint(condition=models.Q(models.Q(('earlier', None), ('later__isnull', False), ('relation__in', ['new'])), models.Q(('earlier__isnull', False), ('later', None), ('relation__in', ['completed', 'dropped'])), models.Q(models.Q(('relation__in', ['new', 'completed', 'dropped']), _negated=True), ('earlier__isnull', False), ('later__isnull', False)), _connector='OR'), name='lineage_has_its_ends', violation_error_message='a new activity has no earlier one, a completed or dropped one no later one, any other both'), models.CheckConstraint(condition=models.Q(('earlier', None), ('later', None), models.Q(('earlier', models.F('later')), _negated=True), _connector='OR'), name='lineage_of_two_activities', violation_error_message="an activity can't descend from itself")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "relation__in",
+                                [
+                                    "continued",
+                                    "changed",
+                                    "merged",
+                                    "split",
+                                    "generalised",
+                                    "absorbed",
+                                    "completed",
+                                    "dropped",
+                                    "new",
+                                ],
+                            )
+                        ),
+                        name="lineage_relation_known",
+                        violation_error_message="“relation” is none of continued, changed, merged, split, generalised, absorbed, completed, dropped, new",
+                    ),
+                    models.UniqueConstraint(fields=("earlier", "later"), name="lineage_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("later", None)), fields=("earlier",), name="lineage_ends_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("earlier", None)), fields=("later",), name="lineage_begins_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("earlier", None), ("later__isnull", False), ("relation__in", ["new"])),
+                            models.Q(
+                                ("earlier__isnull", False), ("later", None), ("relation__in", ["completed", "dropped"])
+                            ),
+                            models.Q(
+                                models.Q(("relation__in", ["new", "completed", "dropped"]), _negated=True),
+                                ("earlier__isnull", False),
+                                ("later__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="lineage_has_its_ends",
+                        violation_error_message="a new activity has no earlier one, a completed or dropped one no later one, any other both",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("earlier", None),
+                            ("later", None),
+                            models.Q(("earlier", models.F("later")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="lineage_of_two_activities",
+                        violation_error_message="an activity can't descend from itself",
+                    ),
+                ],
             },
         ),
     ]

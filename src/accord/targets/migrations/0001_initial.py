@@ -5,75 +5,228 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('decisions', '0001_initial'),
-        ('register', '0001_initial'),
+        ("decisions", "0001_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Scheme',
+            name="Scheme",
             fields=[
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('id', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=300)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='target_schemes', to='register.body')),
-                ('since', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('until', models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                ("id", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="target_schemes",
+                        to="register.body",
+                    ),
+                ),
+                ("since", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("until", models.PositiveSmallIntegerField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='scheme_title_stated', violation_error_message='“title” is empty'), models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='scheme_until_not_before_since', violation_error_message='“until” is before “since”')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="scheme_title_stated",
+                        violation_error_message="“title” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="scheme_until_not_before_since",
+                        violation_error_message="“until” is before “since”",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('id', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='targets.scheme')),
-                ('code', models.CharField(max_length=20)),
-                ('title', models.TextField()),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='targets.target')),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                ("id", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="targets.scheme"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("title", models.TextField()),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="targets.target",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='target_title_stated', violation_error_message='“title” is empty'), models.UniqueConstraint(fields=('scheme', 'code'), name='target_code_once_a_scheme'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='target_not_its_own_parent', violation_error_message="a target can't stand under itself")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="target_title_stated",
+                        violation_error_message="“title” is empty",
+                    ),
+                    models.UniqueConstraint(fields=("scheme", "code"), name="target_code_once_a_scheme"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                        ),
+                        name="target_not_its_own_parent",
+                        violation_error_message="a target can't stand under itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TargetMapping',
+            name="TargetMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mappings_as_left', to='targets.target')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mappings_as_right', to='targets.target')),
-                ('relation', models.CharField(choices=[('exact', 'the same aim'), ('close', 'nearly the same aim'), ('broad', 'serves the wider aim'), ('narrow', 'holds the narrower aim'), ('related', 'is related to')], max_length=8)),
-                ('status', models.CharField(choices=[('published', 'published by a body'), ('proposed', 'proposed'), ('accepted', 'accepted by a reviewer'), ('rejected', 'rejected by a reviewer')], default='proposed', max_length=10)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mappings_as_left",
+                        to="targets.target",
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mappings_as_right",
+                        to="targets.target",
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("exact", "the same aim"),
+                            ("close", "nearly the same aim"),
+                            ("broad", "serves the wider aim"),
+                            ("narrow", "holds the narrower aim"),
+                            ("related", "is related to"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("published", "published by a body"),
+                            ("proposed", "proposed"),
+                            ("accepted", "accepted by a reviewer"),
+                            ("rejected", "rejected by a reviewer"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='target_mapping_once'), models.CheckConstraint(condition=models.Q(('left', models.F('right')), _negated=True), name='mapping_of_two_targets', violation_error_message='a mapping is between two targets'), models.CheckConstraint(condition=models.Q(('relation__in', ['exact', 'close', 'broad', 'narrow', 'related'])), name='target_mapping_relation_known', violation_error_message='“relation” is none of exact, close, broad, narrow, related'), models.CheckConstraint(condition=models.Q(('status__in', ['published', 'proposed', 'accepted', 'rejected'])), name='target_mapping_status_known', violation_error_message='“status” is none of published, proposed, accepted, rejected')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("left", "right"), name="target_mapping_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("left", models.F("right")), _negated=True),
+                        name="mapping_of_two_targets",
+                        violation_error_message="a mapping is between two targets",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("relation__in", ["exact", "close", "broad", "narrow", "related"])),
+                        name="target_mapping_relation_known",
+                        violation_error_message="“relation” is none of exact, close, broad, narrow, related",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["published", "proposed", "accepted", "rejected"])),
+                        name="target_mapping_status_known",
+                        violation_error_message="“status” is none of published, proposed, accepted, rejected",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkTarget',
+            name="WorkTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='decisions.work')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='works', to='targets.target')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="decisions.work"
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="works", to="targets.target"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('work', 'target'), name='work_target_once')],
+                "constraints": [models.UniqueConstraint(fields=("work", "target"), name="work_target_once")],
             },
         ),
     ]

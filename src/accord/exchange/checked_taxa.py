@@ -123,8 +123,17 @@ def read_once(texts: Sequence[_K], read: Callable[[_K, Place, int], _T], place: 
     return {texts[index]: read(texts[index], place, index) for index in sorted(first_at.values())}
 
 
+#: Other words for ranks that lists use: Latin, botanical, short.
+_OTHER_WORDS = {
+    "regnum": "kingdom", "division": "phylum", "divisio": "phylum", "classis": "class", "ordo": "order", "familia": "family",
+    "gen.": "genus", "sp.": "species", "subsp.": "subspecies", "ssp.": "subspecies", "ssp": "subspecies", "subsp": "subspecies",
+    "var.": "variety", "varietas": "variety", "var": "variety", "forma": "form", "f.": "form",
+}  # fmt: skip
+
+
 def _rank(text: str, place: Place, index: int) -> str:
     rank = text.strip().lower()
+    rank = _OTHER_WORDS.get(rank, rank)
     if rank not in RANKS:
         said = f"{quoted(text)} is not a rank" if rank else "the taxon has no rank"
         raise Invalid(f"{said} (one of {', '.join(RANKS)})", place=place(index))

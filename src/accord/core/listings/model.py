@@ -15,21 +15,12 @@ Country = str  # ISO 3166-1 alpha-2, former countries included
 CITES = "cites"
 CMS = "cms"
 
-#: Ranks from the top. Species and below carry a name of two or three parts.
+#: Ranks from the top (ICZN Art. 35, 42; ICN Art. 3, 4). Species and below carry a name of two or three parts.
 RANKS = (
-    "kingdom",
-    "phylum",
-    "class",
-    "order",
-    "family",
-    "subfamily",
-    "genus",
-    "species",
-    "subspecies",
-    "variety",
-    "form",
-    "population",
-)
+    "kingdom", "subkingdom", "phylum", "subphylum", "superclass", "class", "subclass", "infraclass", "superorder",
+    "order", "suborder", "infraorder", "superfamily", "family", "subfamily", "tribe", "subtribe",
+    "genus", "subgenus", "section", "species", "subspecies", "variety", "subvariety", "form", "population",
+)  # fmt: skip
 _FIRST_SPECIES_RANK = RANKS.index("species")
 NOT_LISTED = "NC"
 UNKNOWN = "unknown"

@@ -8,7 +8,7 @@ cell; then one walks from the taxon upwards. The engine must agree
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from accord.core.listings.model import Change, Country, History, ListingEvent, NameStatus, Taxon, TaxonId
@@ -52,8 +52,7 @@ class Cell:
     held: list[ListingEvent] = field(default_factory=list)
     included: list[ListingEvent] = field(default_factory=list)
     stops: list[ListingEvent] = field(default_factory=list)  # nothing from above of that appendix up to that date
-    reservations: list[ListingEvent] = field(default_factory=list)
-    appendices_before: set[str] = field(default_factory=set)
+    appendices: dict[date, set[str]] = field(default_factory=dict)  # at the end of each day
 
 
 @dataclass
@@ -144,7 +143,7 @@ class Literal:
                     if cell in event.except_populations:
                         self.take_out(state, event)
             self.add(state, [e for e in additions if governs(e, cell)])
-            self.reserve(state, today, cell, viewer)
+            state.appendices[today[0].effective] = {e.appendix for e in state.held + state.included}
         return state
 
     def delete(self, state: Cell, event: ListingEvent) -> None:
@@ -187,8 +186,8 @@ class Literal:
             for event in new
             if event.populations or not any(e.populations and not self.side_by_side(e, event) for e in new)
         ]
-        state.held = [e for e in state.held if all(self.side_by_side(e, n) for n in new)]
-        state.included = [e for e in state.included if all(self.side_by_side(e, n) for n in new)]
+        state.held = [e for e in state.held if all(self.side_by_side(e, n) for n in kept)]
+        state.included = [e for e in state.included if all(self.side_by_side(e, n) for n in kept)]
         state.held += [e for e in kept if e.included_in is None]
         state.included += [e for e in kept if e.included_in is not None]
 
@@ -197,22 +196,35 @@ class Literal:
         """Appendix III listings of different Parties."""
         return one.appendix == other.appendix == "III" and one.party != other.party
 
-    def reserve(self, state: Cell, today: list[ListingEvent], cell: Country, viewer: TaxonId) -> None:
-        """Rule 7; a reservation lapses when the taxon itself leaves that appendix."""
-        appendices = {e.appendix for e in state.held + state.included}
-        left = state.appendices_before - appendices
-        state.appendices_before = appendices
-        here = [e for e in today if governs(e, cell) and not self.excepts(e, viewer)]
-        withdrawn = {(e.appendix, e.party) for e in here if e.change is Change.RESERVATION_WITHDRAWN}
-        held = {(r.appendix, r.party) for r in state.reservations if r.appendix not in left}
-        state.reservations = [
-            r for r in state.reservations if r.appendix not in left and (r.appendix, r.party) not in withdrawn
-        ]
-        # A withdrawal of what was not held before is one of a reservation of the same day.
-        same_day = withdrawn - held
-        state.reservations += [
-            e for e in here if e.change is Change.RESERVATION and (e.appendix, e.party) not in same_day
-        ]
+    def reservations(self, taxon: TaxonId, cell: Country, viewer: TaxonId) -> list[ListingEvent]:
+        """Rule 7: in force until withdrawn, or until the taxon itself leaves that appendix.
+
+        A withdrawal means what was held before its day; only where nothing was, the reservation of the same day.
+        """
+        held: list[ListingEvent] = []
+        for day, left in self.leaves(taxon):
+            today = [e for e in self.events if e.taxon == taxon and e.effective == day and governs(e, cell)]
+            new = [e for e in today if e.change is Change.RESERVATION]
+            held = [r for r in held if r.appendix not in left]
+            before = {(r.appendix, r.party) for r in held}
+            for withdrawal in today:
+                if withdrawal.change is Change.RESERVATION_WITHDRAWN:
+                    meant = (withdrawal.appendix, withdrawal.party)
+                    held = [r for r in held if (r.appendix, r.party) != meant]
+                    if meant not in before:
+                        new = [r for r in new if (r.appendix, r.party) != meant]
+            held += new
+        return [r for r in held if not self.excepts(r, viewer)]
+
+    def leaves(self, taxon: TaxonId) -> list[tuple[date, set[str]]]:
+        """On which days the taxon itself leaves which appendices, with all its populations."""
+        cells = [self.replay(taxon, cell, viewer=taxon).appendices for cell in [*self.countries, OTHERS]]
+        found, before = [], set()
+        for day in sorted(cells[-1]):
+            now = set().union(*(days[day] for days in cells))
+            found.append((day, before - now))
+            before = now
+        return found
 
     # From the taxon upwards -------------------------------------------------------------------------------------
 
@@ -328,9 +340,11 @@ class Literal:
                 answer = [x for x in answer if x.counts_whole]
             self.count(own, taxon, cell, answer)
         if not known and own.marks == {NC}:
-            possible = [self.marks(taxon, cell, answer) for cell, answer in answers.items() if cell not in cells]
-            if any(marks != {NC} for marks in possible):
-                own.marks = {UNKNOWN}
+            others = {x.event.appendix for x in answers[OTHERS]}
+            for cell in answers.keys() - cells:
+                differs = {x.event.appendix for x in answers[cell]} != others
+                if differs and self.marks(taxon, cell, answers[cell]) != {NC}:
+                    own.marks = {UNKNOWN}
         return own
 
     def own_in(self, taxon: TaxonId, country: Country) -> Own:
@@ -363,7 +377,7 @@ class Literal:
         reserved = {
             r.appendix
             for node in self.up(taxon)
-            for r in self.replay(node, cell, viewer=taxon).reservations
+            for r in self.reservations(node, cell, viewer=taxon)
             if self.party is not None and r.party == self.party
         }
         return [x for x in answer if x.event.appendix not in reserved]

@@ -55,3 +55,10 @@ def test_a_reservation_to_some_populations_does_not_depend_on_who_was_asked_firs
 def test_on_one_day_the_deletion_comes_before_the_addition():
     known = history(added("albus", "I", 1975), added("albus", "II", 1990), deleted("albus", "I", 1990))
     assert ask("albus", known).own == "II"
+
+
+def test_a_withdrawal_of_the_day_ends_an_older_reservation_before_one_of_its_day():
+    older = (added("albus", "I", 1980), reserved("albus", "I", 1980, "JP"))
+    of_the_day = (withdrawn("albus", "I", 1990, "JP"), reserved("albus", "I", 1990, "JP"))
+    assert ask("albus", history(*older, *of_the_day), party="JP").own == "NC"
+    assert ask("albus", history(older[0], *of_the_day), party="JP").own == "I"

@@ -5,9 +5,10 @@ without events of its own costs nothing. Rules 1 to 6 of the specification of li
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from accord.core.listings.model import Change, EventId, Finding, History, ListingEvent, NameStatus, Taxon, TaxonId
 from accord.core.listings.populations import EVERYWHERE, NOWHERE, Populations, only
@@ -161,6 +162,7 @@ class Tree:
         for layer in position.layers:
             taken = self._inclusions_reached(walk, layer.taxon, position.marks)
             state = self._state_for(layer, position.marks)
+            own_stops = [stop for stop in state.stops if not stop.event.except_taxa & position.marks]
             for listing in state.listings:
                 if listing.event.except_taxa & position.marks:
                     continue
@@ -177,11 +179,13 @@ class Tree:
                 if layer.taxon != higher and higher in self.lineage(layer.taxon):
                     walk.inclusions.append(_Inclusion(reached, frozenset(self.lineage(higher))))
                 else:
+                    stops = [*walk.stops, *(s for s in own_stops if s.event.effective > listing.event.effective)]
                     for piece in self._follow(reached, position.marks, walk.findings):
-                        taken |= walk.take(piece)
+                        left = walk.followed(piece, listing.event, stops, layer.taxon)
+                        taken |= walk.take(replace(piece, populations=left))
             if self.nearest:
                 walk.remaining -= taken
-                walk.stops += [stop for stop in state.stops if not stop.event.except_taxa & position.marks]
+                walk.stops += own_stops
                 if not walk.remaining:
                     break
         self._inclusions_reached(walk, None, position.marks)
@@ -193,20 +197,21 @@ class Tree:
         All others need nothing: the walk finds the listing of the higher taxon, or a nearer one, or that it is gone.
         """
         taken = NOWHERE
-        for inclusion in walk.inclusions:
-            if inclusion.is_done or not (here is None or here in inclusion.lineage):
-                continue
-            inclusion.is_done = True
-            piece = inclusion.piece
-            state = self.own_state(piece.via)
-            if state.was_ever_added:
-                continue
-            left = walk.reachable(piece.event, piece.populations, piece.via)
-            left -= _deleted_since(state, piece.event, marks)
-            if left:
-                taken |= walk.take(replace(piece, populations=left))
-        if self.nearest:
-            walk.remaining -= taken
+        waiting = [each for each in walk.inclusions if not each.is_done and (here is None or here in each.lineage)]
+        waiting.sort(key=lambda each: len(each.lineage), reverse=True)
+        for _, in_one_taxon in groupby(waiting, key=lambda each: len(each.lineage)):
+            for inclusion in in_one_taxon:
+                inclusion.is_done = True
+                piece = inclusion.piece
+                state = self.own_state(piece.via)
+                if state.was_ever_added:
+                    continue
+                left = walk.reachable(piece.event, piece.populations, piece.via)
+                left -= _deleted_since(state, piece.event, marks)
+                if left:
+                    taken |= walk.take(replace(piece, populations=left))
+            if self.nearest:
+                walk.remaining -= taken
         return taken
 
     def _follow(self, inclusion: Piece, marks: frozenset[TaxonId], findings: list[Finding]) -> Iterator[Piece]:
@@ -263,6 +268,14 @@ class _Walk:
         left = populations & self.remaining
         for stop in self.stops:
             if left and stop.hits(event):
+                left -= stop.populations - self._waived(stop, layer)
+        return left
+
+    def followed(self, piece: Piece, inclusion: ListingEvent, stops: Iterable[Stop], layer: TaxonId) -> Populations:
+        """Of the populations followed by an inclusion those that no deletion has ended since."""
+        left = piece.populations
+        for stop in stops:
+            if stop.hits(piece.event) and stop.event.effective >= inclusion.effective:
                 left -= stop.populations - self._waived(stop, layer)
         return left
 

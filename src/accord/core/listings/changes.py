@@ -1,13 +1,26 @@
-"""What changed between two dates: the taxa whose own status differs, and the events that made the difference."""
+"""What changed between two dates: the taxa whose own status differs, and the events that made the difference.
+
+And for one taxon every day on which its status changes, so that a reader can go from one to the next.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from accord.core.listings.coverage import accepted_id
-from accord.core.listings.model import Country, EventId, History, ListingEvent, NameStatus, Status, TaxonId
-from accord.core.listings.status import resolve
+from accord.core.listings.model import (
+    NOT_LISTED,
+    Country,
+    EventId,
+    History,
+    ListingEvent,
+    NameStatus,
+    Status,
+    TaxonId,
+)
+from accord.core.listings.status import UnknownTaxon, resolve, status
+from accord.core.listings.timeline import concerning
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +39,81 @@ def changes(
 ) -> Iterator[StatusChange]:
     """Accepted taxa whose own status on `end` differs from that on `start`, in the order of the history.
 
-    A difference is one of appendix, population, Party or basis; a renewed listing with the same effect is none.
+    A difference is one of appendix, population, Party, reservation or basis; a renewed listing with the same effect is
+    none, and for one `country` a change of other populations.
     """
-    taxa = [taxon.id for taxon in history.taxa.values() if taxon.status is NameStatus.ACCEPTED]
     between: defaultdict[TaxonId, list[ListingEvent]] = defaultdict(list)
     for event in history.events:
         if event.instrument == instrument and min(start, end) < event.effective <= max(start, end):
             between[accepted_id(history.taxa, event.taxon)].append(event)
     if not between:
         return
+    reached = _reached(history, between, instrument)
+    taxa = [each.id for each in history.taxa.values() if each.status is NameStatus.ACCEPTED and each.id in reached]
     old = resolve(history, instrument=instrument, on=start, taxa=taxa, country=country)
     new = resolve(history, instrument=instrument, on=end, taxa=taxa, country=country)
     for before, after in zip(old, new, strict=True):
-        if _effect(before) != _effect(after):
+        if _effect(before, country) != _effect(after, country):
             yield StatusChange(after.taxon, instrument, before, after, tuple(_causes(after.taxon, history, between)))
 
 
-def _effect(status: Status) -> tuple[object, ...]:
-    entries = frozenset((e.appendix, e.party, e.populations, e.except_populations) for e in status.appendices)
-    reserved = frozenset((r.party, r.appendix) for r in status.reservations)
-    return status.own, status.basis if status.appendices else None, entries, reserved
+def turning_points(
+    taxon: TaxonId, history: History, *, instrument: str, country: Country | None = None, party: Country | None = None
+) -> list[Status]:
+    """The status of a taxon on every day on which it changes, past and future, in the order of the days.
+
+    A change is one of listing, population, Party, reservation or basis; with `party` only reservations of that Party
+    count. Before the first day the taxon is not listed. Raises UnknownTaxon.
+    """
+    if taxon not in history.taxa:
+        raise UnknownTaxon(f"no taxon {taxon} in this history")
+    own = accepted_id(history.taxa, taxon)
+    bearing = concerning(own, history, instrument)
+    found: list[Status] = []
+    known: tuple[object, ...] | None = None
+    for day in sorted({event.effective for event in bearing.events}):
+        now = status(own, bearing, instrument=instrument, on=day, country=country, party=party)
+        if known is None and not now.appendices and now.listing == NOT_LISTED:
+            continue
+        effect = (now.listing, *_effect(now, country, party))
+        if effect != known:
+            found.append(now)
+            known = effect
+    return found
+
+
+def _reached(history: History, between: Iterable[TaxonId], instrument: str) -> set[TaxonId]:
+    """The taxa that events on `between` can bear on: those, all below them, and what is listed through any of these."""
+    reached: set[TaxonId] = set()
+    roots = set(between)
+    inclusions = [event for event in history.events if event.instrument == instrument and event.included_in is not None]
+    while roots - reached:
+        reached |= roots | {taxon for taxon in history.taxa if not roots.isdisjoint(_line(taxon, history))}
+        roots = {
+            accepted_id(history.taxa, event.taxon)
+            for event in inclusions
+            if event.included_in is not None and accepted_id(history.taxa, event.included_in) in reached
+        }
+    return reached
+
+
+def _line(taxon: TaxonId, history: History) -> Iterator[TaxonId]:
+    here: TaxonId | None = taxon
+    while here is not None:
+        yield here
+        here = history.taxa[here].parent
+
+
+def _effect(answer: Status, country: Country | None, party: Country | None = None) -> tuple[object, ...]:
+    """What makes two answers different; the populations of others are nothing to one country's population."""
+    entries = frozenset(
+        (e.appendix, e.party) if country else (e.appendix, e.party, e.populations, e.except_populations)
+        for e in answer.appendices
+    )
+    reserved = frozenset((r.party, r.appendix) for r in answer.reservations if party in (None, r.party))
+    return answer.own, answer.basis if answer.appendices else None, entries, reserved
 
 
 def _causes(taxon: TaxonId, history: History, between: dict[TaxonId, list[ListingEvent]]) -> Iterator[EventId]:
-    here: TaxonId | None = taxon
-    while here is not None:
+    for here in _line(taxon, history):
         yield from (event.id for event in between.get(here, ()))
-        here = history.taxa[here].parent

@@ -60,7 +60,7 @@ def timeline(taxon: TaxonId, history: History, *, instruments: Iterable[str] | N
     own = accepted_id(history.taxa, taxon)
     found: list[Interval] = []
     for instrument in instruments if instruments is not None else history.instruments():
-        found += _of_instrument(own, _concerning(own, history, instrument), instrument)
+        found += _of_instrument(own, concerning(own, history, instrument), instrument)
     return found
 
 
@@ -108,7 +108,7 @@ def _step(entry: AppendixEntry, day: date) -> Step:
     return Step(day, entry.event, entry.via, entry.populations, entry.except_populations)
 
 
-def _concerning(taxon: TaxonId, history: History, instrument: str) -> History:
+def concerning(taxon: TaxonId, history: History, instrument: str) -> History:
     """The part of the history that can bear on one taxon: those above it, those below it with events of their own."""
     events: defaultdict[TaxonId, list[ListingEvent]] = defaultdict(list)
     for event in history.events:

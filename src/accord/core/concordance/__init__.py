@@ -1,6 +1,7 @@
 """Two lists with their listings, side by side: rows, relations and typed discrepancies with their reasons."""
 
 from accord.core.concordance.build import build
+from accord.core.concordance.comparison import KindChange, RowChange, by_kind, compare
 from accord.core.concordance.discrepancies import KINDS, Discrepancy, Family, Kind
 from accord.core.concordance.model import COLUMNS, Concordance, ListSide, Row
 from accord.core.concordance.sides import label_of, list_side
@@ -12,9 +13,13 @@ __all__ = [
     "Discrepancy",
     "Family",
     "Kind",
+    "KindChange",
     "ListSide",
     "Row",
+    "RowChange",
     "build",
+    "by_kind",
+    "compare",
     "label_of",
     "list_side",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.core.concordance import Row
-from accord.core.listings.model import CITES, CMS, NOT_LISTED, Country, Status, Taxon, TaxonId
+from accord.core.listings.model import CITES, CMS, NOT_LISTED, Country, History, Status, Taxon, TaxonId
 from accord.core.listings.status import resolve
 from accord.species.queries.side_by_side import current, side_by_side
 
@@ -42,15 +42,17 @@ def taxa_of(country: Country, *, on: date) -> list[CountryTaxon]:
         wanted = [taxon for taxon in here if register.history.taxa[taxon].checklist == instrument]
         for status in resolve(register.history, instrument=instrument, on=on, taxa=wanted, country=country):
             answers[status.taxon] = status
-    return [found for row in side_by_side(on).rows if (found := _line(row, answers, country)) is not None]
+    return [
+        found for row in side_by_side(on).rows if (found := _line(row, answers, country, register.history)) is not None
+    ]
 
 
-def _line(row: Row, answers: dict[TaxonId, Status], country: Country) -> CountryTaxon | None:
+def _line(row: Row, answers: dict[TaxonId, Status], country: Country, history: History) -> CountryTaxon | None:
     listed = {side.checklist: answers[side.id].own for side in _sides(row) if side.id in answers}
     if not listed or all(listing == NOT_LISTED for listing in listed.values()):
         return None
     taxon = next(side for side in _sides(row) if side.id in answers)
-    states = current().history.ranges.get(taxon.id, {})
+    states = history.ranges.get(taxon.id, {})
     group = row.group[0] if row.group else ""
     return CountryTaxon(
         taxon.id, taxon.name, taxon.rank, group, listed.get(CITES, ""), listed.get(CMS, ""), states.get(country, "")

@@ -16,12 +16,12 @@ from accord.core.taxonomy import Decision, Relation
 from accord.journal.queries import seal
 from accord.register.models import Country, Meeting
 from accord.species.models import AlignmentDecision, StandardReference
-from accord.species.queries.histories import history
+from accord.species.queries.histories import OWN_CHECKLISTS, history
 
 
 @dataclass(frozen=True)
 class Register:
-    """The species room as values of the core, as it stood after one journal entry."""
+    """The lists of the conventions as values of the core, as they stood after one journal entry; no imported files."""
 
     history: History
     decisions: tuple[Decision, ...]
@@ -31,7 +31,7 @@ class Register:
 
 def current() -> Register:
     """The register as it stands now."""
-    return _register(seal().hash)
+    return register_after(seal().hash)
 
 
 def side_by_side(on: date) -> Concordance:
@@ -45,7 +45,8 @@ def rows_of(taxon: TaxonId, on: date) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=2)
-def _register(_after: str) -> Register:
+def register_after(_seal: str) -> Register:
+    """The register as it stands, kept under the hash of the last journal entry: for what is itself kept under it."""
     decisions = tuple(
         Decision(row.left_id, row.right_id, Relation(row.relation), row.reason, row.decided_on, row.decided_by)
         for row in AlignmentDecision.objects.filter(revoked_on=None)
@@ -54,7 +55,7 @@ def _register(_after: str) -> Register:
     for convention, taxon, reference in StandardReference.objects.values_list("convention_id", "taxon_id", "reference"):
         references.setdefault(convention, {})[taxon] = reference
     words = Words(dict(Country.objects.values_list("id", "name_en")), _meetings())
-    return Register(history(), decisions, MappingProxyType(references), words)
+    return Register(history(checklists=OWN_CHECKLISTS), decisions, MappingProxyType(references), words)
 
 
 def _meetings() -> dict[str, str]:
@@ -71,7 +72,7 @@ def _meetings() -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def _concordance(after: str, on: date) -> Concordance:
-    register = _register(after)
+    register = register_after(after)
     sides = [
         list_side(register.history, instrument=instrument, on=on, references=register.references.get(instrument, {}))
         for instrument in (CITES, CMS)

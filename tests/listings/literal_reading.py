@@ -8,7 +8,7 @@ cell; then one walks from the taxon upwards. The engine must agree
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from accord.core.listings.model import Change, Country, History, ListingEvent, NameStatus, Taxon, TaxonId

@@ -8,3 +8,7 @@ class SpeciesConfig(AppConfig):
 
     name = "accord.species"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Load the acts and policies on quotas, suspensions and annotations, so that `may` knows them."""
+        from accord.species.measures import acts  # noqa: F401, PLC0415  (models are ready only now)

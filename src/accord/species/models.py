@@ -143,6 +143,7 @@ class ListingEvent(Sourced):
     included_in = models.ForeignKey(Taxon, models.PROTECT, null=True, blank=True, related_name="inclusions")
     implied = models.BooleanField(default=False)
     annotation = models.TextField(blank=True)
+    symbol = models.CharField(max_length=5, blank=True, default="")  # `#4`: its text on a date is an AnnotationText
     decided_at = models.ForeignKey(
         "register.Meeting", models.PROTECT, null=True, blank=True, related_name="listing_events"
     )
@@ -280,3 +281,7 @@ class AlignmentDecision(Sourced):
                 violation_error_message="a revocation needs its day, its author and its reason",
             ),
         ]
+
+
+# Django finds the models of a room here.
+from accord.species.measures.models import AnnotationText, Quota, TradeSuspension  # noqa: E402, F401

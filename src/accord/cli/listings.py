@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from accord.cli import listings_import, listings_screen
 from accord.core.dates import read_date
 from accord.core.errors import Invalid, NotFound
 from accord.core.listings.model import History, NameStatus, Status, TaxonId
@@ -53,6 +54,10 @@ def today() -> date:
 @click.group()
 def command() -> None:
     """Legal status of taxa on any date, for any country and Party, with its reasons."""
+
+
+command.add_command(listings_import.command)
+command.add_command(listings_screen.screen)
 
 
 @command.command()

@@ -8,6 +8,7 @@ from accord.journal.actors import Actor
 from accord.journal.acts import act
 from accord.journal.rows import remove, store, store_all
 from accord.species import policies  # noqa: F401  (without its policy an act is refused to everyone)
+from accord.species.imports.act import import_listings
 from accord.species.models import (
     AlignmentDecision,
     Cover,
@@ -17,6 +18,15 @@ from accord.species.models import (
     Relation,
     Taxon,
 )
+
+__all__ = [
+    "correct_listing_event",
+    "decide_alignment",
+    "import_listings",
+    "record_listing_event",
+    "revoke_alignment",
+    "withdraw_listing_event",
+]
 
 
 @act("species.record_listing_event", undoable=True)

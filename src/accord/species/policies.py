@@ -15,6 +15,17 @@ def may_keep_listings(actor: Actor, given: Given) -> Decision:
     return holds(actor, Role.OFFICER, Role.REVIEWER, bodies=[instrument] if instrument else [])
 
 
+@policy("species.import_listings", refusal="the file can't be imported")
+def may_import_listings(actor: Actor, given: Given) -> Decision:
+    """Officers and reviewers, for every convention whose listing events the file holds."""
+    history = getattr(given.get("edition"), "history", None)
+    instruments = history.instruments() if history is not None else ()
+    decision = holds(actor, Role.OFFICER, Role.REVIEWER, bodies=list(instruments[:1]))
+    for instrument in instruments[1:]:
+        decision &= holds(actor, Role.OFFICER, Role.REVIEWER, bodies=[instrument])
+    return decision
+
+
 @policy("species.decide_alignment", refusal="the alignment can't be decided")
 @policy("species.revoke_alignment", refusal="the decision can't be revoked")
 def may_decide_alignments(actor: Actor, given: Given) -> Decision:

@@ -1,7 +1,7 @@
 """The species room as the core reads it: one `History` of taxa, ranges and listing events, now or as once recorded."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from accord.core.dates import read_date
-from accord.core.listings.model import Change, Country, History, ListingEvent, NameStatus, Taxon, TaxonId
+from accord.core.listings.model import CITES, CMS, Change, Country, History, ListingEvent, NameStatus, Taxon, TaxonId
 from accord.journal.acts import State
 from accord.journal.queries import everything_as_of
 from accord.species.models import (
@@ -22,6 +22,19 @@ from accord.species.models import (
 from accord.species.models import ListingEvent as EventRow
 from accord.species.models import Taxon as TaxonRow
 
+#: The checklists that the register itself keeps for the conventions; imported files stand beside them.
+OWN_CHECKLISTS = (CITES, CMS)
+#: How each table leads to the checklist of a row.
+_CHECKLIST_OF: Mapping[type[models.Model], str] = MappingProxyType(
+    {
+        TaxonRow: "checklist",
+        SynonymUse: "synonym__checklist",
+        RangeState: "taxon__checklist",
+        EventRow: "taxon__checklist",
+        ListedPopulation: "event__taxon__checklist",
+        ExceptedTaxon: "event__taxon__checklist",
+    }
+)
 _EVENT_COLUMNS = (
     "id",
     "instrument_id",
@@ -40,24 +53,34 @@ _EVENT_COLUMNS = (
 )
 
 
-def history(*, as_of: datetime | None = None) -> History:
+def history(*, as_of: datetime | None = None, checklists: Collection[str] | None = None) -> History:
     """Every taxon, range and listing event of the register as values of the core; six queries.
 
-    With `as_of` (a time with its zone) as they were recorded at that time, read from the journal. Withdrawn events are
-    left out. Events come by effective date, then by id. Native range is written "" as in dataset files.
+    With `as_of` (a time with its zone) as they were recorded at that time, read from the journal; with `checklists` only
+    their taxa and what is said of these. Withdrawn events are left out. Events come by effective date, then by id.
+    Native range is written "" as in dataset files.
     """
-    rows = _Stored() if as_of is None else _Recorded(everything_as_of(as_of, prefix="species."))
-    return History(
-        taxa=MappingProxyType(_taxa(rows)), ranges=MappingProxyType(_ranges(rows)), events=tuple(_events(rows))
-    )
+    rows = _Stored(checklists) if as_of is None else _Recorded(everything_as_of(as_of, prefix="species."))
+    taxa, ranges, events = _taxa(rows), _ranges(rows), _events(rows)
+    if checklists is not None and as_of is not None:
+        taxa = {key: taxon for key, taxon in taxa.items() if taxon.checklist in checklists}
+        ranges = {key: states for key, states in ranges.items() if key in taxa}
+        events = [event for event in events if event.taxon in taxa]
+    return History(taxa=MappingProxyType(taxa), ranges=MappingProxyType(ranges), events=tuple(events))
 
 
 class _Stored:
-    """Rows as the database holds them."""
+    """Rows as the database holds them, all or those of some checklists."""
+
+    def __init__(self, checklists: Collection[str] | None) -> None:
+        self._checklists = checklists
 
     def of(self, model: type[models.Model], *columns: str) -> Iterable[tuple[Any, ...]]:
         """The rows of a table, as tuples of these columns."""
-        return model._default_manager.order_by("pk").values_list(*columns)  # noqa: SLF001
+        rows = model._default_manager.order_by("pk")  # noqa: SLF001
+        if self._checklists is not None:
+            rows = rows.filter(**{f"{_CHECKLIST_OF[model]}__in": list(self._checklists)})
+        return rows.values_list(*columns)
 
 
 class _Recorded:
@@ -69,11 +92,15 @@ class _Recorded:
             self._tables[name.partition(":")[0]].append(state)
 
     def of(self, model: type[models.Model], *columns: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of a table, as tuples of these columns; dates are given back as dates."""
+        """The rows of a table, as tuples of these columns; dates are given back as dates.
+
+        What an entry does not name was empty: imports leave empty columns out.
+        """
         dated = {at for at, name in enumerate(columns) if isinstance(_column(model, name), models.DateField)}
+        empty = [_column(model, name).get_default() for name in columns]
         for state in self._tables[model._meta.label_lower]:  # noqa: SLF001
             yield tuple(
-                read_date(state[name]) if at in dated and state[name] else state.get(name)
+                read_date(state[name]) if at in dated and state[name] else state.get(name, empty[at])
                 for at, name in enumerate(columns)
             )
 

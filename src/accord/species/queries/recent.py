@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.species.models import ListingEvent
+from accord.species.queries.histories import OWN_CHECKLISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ class ListingChange:
 def latest_changes(*, until: date, limit: int = 10, since: date | None = None) -> list[ListingChange]:
     """The last additions and deletions that took effect up to a day, the newest first; bookkeeping left out."""
     rows = ListingEvent.objects.filter(
-        effective__lte=until, withdrawn_because="", implied=False, change__in=["addition", "deletion"], included_in=None
+        effective__lte=until,
+        withdrawn_because="",
+        implied=False,
+        change__in=["addition", "deletion"],
+        included_in=None,
+        taxon__checklist__in=OWN_CHECKLISTS,
     )
     if since is not None:
         rows = rows.filter(effective__gte=since)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from accord.species.models import CommonName, SynonymUse, Taxon
+from accord.species.queries.histories import OWN_CHECKLISTS
 
 #: Similarity in per cent below which two names have nothing to do with one another. Found by trying: at 82 “Panthera
 #: onka” still finds the jaguar and no longer the lion.
@@ -79,7 +80,8 @@ def fold(text: str) -> str:
 def find_taxa(text: str, *, checklist: str | None = None, limit: int = 20) -> tuple[Found, ...]:
     """The taxa whose scientific or common name is `text`, holds these words, begins so or is a slip away; best first.
 
-    A taxon comes once, by the best of its names. An empty search finds nothing.
+    Without `checklist` in the lists that the register keeps for the conventions. A taxon comes once, by the best of its
+    names. An empty search finds nothing.
     """
     wanted = fold(text)
     if not wanted:
@@ -107,9 +109,8 @@ def _hits(wanted: str, candidates: list[_Candidate]) -> Iterator[tuple[Match, fl
 
 
 def _candidates(checklist: str | None) -> list[_Candidate]:
-    taxa, common = Taxon.objects.all(), CommonName.objects.all()
-    if checklist is not None:
-        taxa, common = taxa.filter(checklist=checklist), common.filter(taxon__checklist=checklist)
+    wanted = OWN_CHECKLISTS if checklist is None else (checklist,)
+    taxa, common = Taxon.objects.filter(checklist__in=wanted), CommonName.objects.filter(taxon__checklist__in=wanted)
     scientific = ((key, name, "") for key, name in taxa.values_list("id", "name"))
     spoken = common.values_list("taxon_id", "name", "language")
     return [

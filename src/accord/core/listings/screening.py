@@ -54,7 +54,7 @@ FINDINGS = {
 _BIT = {code: 1 << place for place, code in enumerate(FINDINGS)}
 #: The trade database of CITES writes XX for a country that is not known.
 _NO_COUNTRY = frozenset({"XX"})
-_COUNTRY = re.compile(r"[A-Z]{2}")
+_COUNTRY = re.compile(r"[A-Z][A-Z0-9]")  # S1 is Sudan before 2011
 _YEAR_AS_NUMBER = re.compile(r"(\d{4})\.0+")
 _CLAIM_WORDS = re.compile(r"\b(cites|cms|appendix|appendices|app|annex)\b\.?", re.IGNORECASE)
 _CLAIM_PARTS = re.compile(r"[/,;&+|\s-]+")

@@ -206,7 +206,8 @@ class Steps:
             if is_alike and not part.countries:
                 part = self._shared[above] = replace(part, key=("", *above))
         elif taxon not in part.history.taxa:
-            part = replace(part, history=replace(part.history, taxa={**part.history.taxa, taxon: own}))
+            known = {**part.history.taxa} | {each: taxa[each] for each in self._lineage(taxon)}
+            part = replace(part, history=replace(part.history, taxa=known))
         self._parts[taxon] = part
         return part
 

@@ -19,6 +19,10 @@ EVERY_PAGE = [
     "/search/?q=saker",
     "/species/",
     SAKER,
+    "/species/cites:loxodonta-africana/",
+    "/species/compare/?left=2011-01-01&right=2014-01-01",
+    "/changes/",
+    "/changes/?from=1990-01-01&to=2000-01-01&country=ZA",
     "/concordance/",
     "/programmes/",
     "/programmes/jwp-2012-2014/",
@@ -37,6 +41,7 @@ def test_from_the_first_page_to_a_file_and_a_programme(open_page: Opens, tmp_pat
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Falco cherrug").first.click()
     asks_for_another_date_and_country(page)
+    steps_from_change_to_change(page)
     follows_a_discrepancy(page)
     takes_the_rows_along(page, tmp_path)
     reads_a_programme_in_french(page)
@@ -54,9 +59,28 @@ def asks_for_another_date_and_country(page) -> None:
     expect(cms.locator("header .badge")).to_have_text(["II"])
     expect(cms.locator(".reasons")).to_contain_text("On 1 January 2011 the population of Falco cherrug in Mongolia")
     expect(cms.locator(".reasons")).to_contain_text("Falconidae")
-    expect(page.get_by_role("img", name="the line marks 1 January 2011")).to_be_visible()
+    expect(page.get_by_role("group", name="the line marks 1 January 2011")).to_be_visible()
     page.get_by_text("The same as a table").click()
     expect(page.get_by_role("columnheader", name="Events")).to_be_visible()
+
+
+def steps_from_change_to_change(page) -> None:
+    """By the row of dates, by the buttons and by the bars of the timeline; the country stays."""
+    dates = page.get_by_role("navigation", name="Dates on which the answer changes")
+    chosen = dates.locator("[aria-current=date]")
+    expect(chosen).to_contain_text("1983")
+    dates.get_by_role("link", name="1975").click()
+    expect(page).to_have_url(re.compile(r"on=1975-07-01&country=MN"))
+    expect(chosen).to_contain_text("1975")
+    expect(page.get_by_role("region", name="CMS").locator("header .badge")).to_have_text(["NC"])
+    dates.get_by_role("link", name="Next change").click()
+    expect(page).to_have_url(re.compile(r"on=1983-11-01&country=MN"))
+    dates.get_by_role("link", name="Previous change").click()
+    expect(page).to_have_url(re.compile(r"on=1975-07-01&country=MN"))
+    expect(dates.get_by_role("link", name="Previous change")).to_have_count(0)
+    page.locator(".timeline").get_by_role("link", name="Appendix II: from 1 November 1983").click()
+    expect(page).to_have_url(re.compile(r"on=1983-11-01&country=MN"))
+    expect(page.get_by_label("Population of")).to_have_value("MN")
 
 
 def follows_a_discrepancy(page) -> None:

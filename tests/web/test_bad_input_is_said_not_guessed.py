@@ -15,6 +15,59 @@ def test_a_date_that_is_none_is_named(reader: Client, address: str, day: str) ->
         assert 'role="alert"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("/changes/", "from"),
+        ("/changes/", "to"),
+        ("/species/compare/", "left"),
+        ("/species/compare/", "right"),
+        ("/countries/MN/", "since"),
+    ],
+)
+@pytest.mark.parametrize("day", ["2013-13-40", "yesterday", "0001-01-01", "9999-12-31", "2013-06-12\0", "９９"])
+def test_one_of_two_dates_that_is_none_is_named(reader: Client, address: str, key: str, day: str) -> None:
+    answer = reader.get(address, {key: day})
+    assert answer.status_code == 200
+    if "\0" not in day:
+        assert answer.text.count('role="alert"') == 1
+
+
+def test_two_dates_in_the_wrong_order_are_shown_the_other_way_round_and_this_is_said(reader: Client) -> None:
+    right, wrong = (
+        reader.get("/changes/", {"from": first, "to": second}).text
+        for first, second in (("2013-01-01", "2015-01-01"), ("2015-01-01", "2013-01-01"))
+    )
+    assert "the other way round" in wrong
+    assert "the other way round" not in right
+    assert wrong.count("→") == right.count("→") > 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/changes/?convention=aewa",
+        "/changes/?country=ZZ",
+        "/countries/MN/?convention=aewa",
+        "/species/compare/?way=sideways",
+        "/species/compare/?discrepancy=nonsense",
+        "/concordance/?cites=IV",
+        "/concordance/?cms=III",
+        "/concordance/?country=ZZ",
+        "/decisions/?body=nobody",
+        "/decisions/?state=asleep",
+    ],
+)
+def test_a_filter_that_is_none_is_named_and_left_out(reader: Client, address: str) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == 200
+    assert answer.text.count('role="alert"') == 1
+
+
+def test_no_feed_is_made_of_a_convention_that_is_none(reader: Client) -> None:
+    assert reader.get("/changes/feed/?convention=aewa").status_code == 400
+
+
 @pytest.mark.parametrize("key", ["country", "party"])
 @pytest.mark.parametrize("code", ["ZZ", "Mongolia", "\0", "';--"])
 def test_a_country_that_is_none_is_named(reader: Client, key: str, code: str) -> None:
@@ -28,7 +81,9 @@ def test_an_unknown_discrepancy_is_named_and_left_out(reader: Client) -> None:
     assert answer.text.count('role="alert"') == 2
 
 
-@pytest.mark.parametrize("question", ["discrepancy=nonsense", "on=2013-13-40", "relation=nonsense"])
+@pytest.mark.parametrize(
+    "question", ["discrepancy=nonsense", "on=2013-13-40", "relation=nonsense", "cms=III", "country=ZZ"]
+)
 def test_no_file_is_made_of_a_question_that_is_not_understood(reader: Client, question: str) -> None:
     answer = reader.get(f"/concordance/concordance.csv?{question}")
     assert answer.status_code == 400
@@ -36,7 +91,7 @@ def test_no_file_is_made_of_a_question_that_is_not_understood(reader: Client, qu
 
 
 @pytest.mark.parametrize("page", ["abc", "-1", "0", "999999999999", "1e9"])
-@pytest.mark.parametrize("address", ["/species/", "/concordance/"])
+@pytest.mark.parametrize("address", ["/species/", "/species/compare/", "/concordance/"])
 def test_a_page_number_that_is_none_shows_a_page(reader: Client, address: str, page: str) -> None:
     assert reader.get(address, {"page": page}).status_code == 200
 

@@ -14,14 +14,21 @@ PAGES = [
     "/species/",
     "/species/cites:falco-cherrug/",
     "/species/cms:falco-cherrug/?on=2011-01-01&country=MN&party=JP",
+    "/species/compare/",
+    "/species/compare/?left=2011-01-01&right=2014-01-01&discrepancy=cms_i_not_cites_i&way=appeared",
+    "/changes/",
+    "/changes/?from=1990-01-01&to=2000-01-01&convention=cites&country=ZA",
+    "/changes/?from=2014-09-13&to=2014-09-14&convention=cites",
     "/concordance/",
     "/concordance/?discrepancy=genus_transfer",
+    "/concordance/?cites=I&cms=NC&country=MN",
     "/programmes/",
     "/programmes/jwp-2012-2014/",
     "/programmes/jwp-2015-2020/?status=not_assessed",
     "/decisions/",
     "/countries/",
     "/countries/MN/",
+    "/countries/MN/?since=1990-01-01&convention=cms",
 ]
 
 

@@ -29,10 +29,11 @@ def test_each_figure_of_the_first_page_is_the_length_of_the_list_behind_it(reade
         assert total(reader.get(address.replace("&amp;", "&")).text) == int(number), address
 
 
-def test_each_kind_of_discrepancy_counts_the_rows_behind_it(reader: Client) -> None:
-    page = reader.get("/concordance/?on=2014-06-24").text
+@pytest.mark.parametrize("filters", ["", "&cms=I&country=MN"])
+def test_each_kind_of_discrepancy_counts_the_rows_behind_it(reader: Client, filters: str) -> None:
+    page = reader.get(f"/concordance/?on=2014-06-24{filters}").text
     kinds = re.findall(r'<a class="chip \w+" href="([^"]+)">[^<]+ <b>(\d+)</b>', page)
-    assert len(kinds) > 10
+    assert len(kinds) > (3 if filters else 10)
     for address, number in kinds:
         assert total(reader.get(f"/concordance/{address.replace('&amp;', '&')}").text) == int(number), address
 
@@ -49,7 +50,15 @@ def test_no_taxon_stands_twice_in_the_species_list(reader: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["on=2014-06-24", "on=2014-06-24&discrepancy=genus_transfer", "q=falco", "q=there-is-no-such-name"]
+    "question",
+    [
+        "on=2014-06-24",
+        "on=2014-06-24&discrepancy=genus_transfer",
+        "q=falco",
+        "q=there-is-no-such-name",
+        "cites=I&cms=II&country=MN",
+        "cites=NC",
+    ],
 )
 def test_a_file_holds_the_rows_of_the_page(reader: Client, question: str) -> None:
     page = reader.get(f"/concordance/?{question}").text
@@ -80,6 +89,20 @@ def test_the_workbook_holds_the_same_rows_as_the_csv(reader: Client) -> None:
 def test_the_name_of_a_file_says_its_date_and_filters(reader: Client) -> None:
     answer = reader.get("/concordance/concordance.csv?on=2014-06-24&discrepancy=genus_transfer")
     assert 'filename="concordance-cites-cms-2014-06-24-genus_transfer.csv"' in answer["Content-Disposition"]
+
+
+def test_the_name_of_a_file_tells_the_conventions_apart(reader: Client) -> None:
+    answer = reader.get("/concordance/concordance.csv?on=2014-06-24&cites=I&cms=II&country=MN")
+    assert 'filename="concordance-cites-cms-2014-06-24-cites-i-cms-ii-mn.csv"' in answer["Content-Disposition"]
+
+
+def test_the_rows_of_an_appendix_are_listed_in_it(reader: Client) -> None:
+    table = reader.get("/concordance/concordance.csv?cites=I&cms=II").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert rows
+    for row in rows:
+        assert "I" in row["left_listing"].split("/")
+        assert "II" in row["right_listing"].split("/")
 
 
 def test_the_name_of_a_file_can_not_be_broken_by_a_question(reader: Client) -> None:

@@ -14,6 +14,9 @@ PAGES = {
     "/species/": 20,
     "/species/cites:falco-cherrug/?on=2011-01-01&country=MN&party=JP": 60,
     "/concordance/": 15,
+    "/species/compare/?left=2011-01-01&right=2014-01-01": 15,
+    "/changes/": 30,
+    "/changes/?from=1973-01-01&country=ZA": 30,
     "/programmes/": 25,
     "/programmes/jwp-2012-2014/": 40,
     "/decisions/": 20,
@@ -107,7 +110,7 @@ def test_every_picture_has_words_or_is_hidden(page: Elements) -> None:
         assert "alt" in element
     for element in page.all("svg"):
         named = element.get("aria-label") or element.get("aria-labelledby")
-        assert element.get("aria-hidden") == "true" or (element.get("role") == "img" and named), element
+        assert element.get("aria-hidden") == "true" or (element.get("role") in ("img", "group") and named), element
 
 
 def test_every_link_says_something(page: Elements) -> None:
@@ -124,6 +127,9 @@ def test_no_identifier_stands_twice_and_all_named_by_one_exist(page: Elements) -
 
 def test_nothing_comes_from_elsewhere(page: Elements) -> None:
     for element in page.all("link", "img", "script"):
+        if element.get("rel") == "alternate":
+            assert element["href"] == "/changes/feed/"
+            continue
         assert re.match(r"/static/web/", element.get("href") or element.get("src") or ""), element
 
 

@@ -48,6 +48,13 @@ def test_twice_the_time_is_twice_as_long() -> None:
     assert second.x == pytest.approx(first.x + first.width, abs=0.2)
 
 
+def test_a_bar_leads_to_the_day_on_which_it_begins() -> None:
+    assert [bar.start for bar in drawn(interval("1977-02-04", "1990-01-18"), interval("1997-09-18")).lanes[0].bars] == [
+        date(1977, 2, 4),
+        date(1997, 9, 18),
+    ]
+
+
 def test_what_is_in_force_reaches_the_edge() -> None:
     bar = drawn(interval("1975-07-01")).lanes[0].bars[0]
     assert bar.x + bar.width == pytest.approx(WIDTH - 14, abs=0.2)

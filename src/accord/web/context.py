@@ -13,6 +13,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     """Navigation, with the place where the reader is; number and hash of the last journal entry."""
     entries = [
         ("species-list", gettext("Species")),
+        ("changes", gettext("Changes")),
         ("concordance", gettext("Concordance")),
         ("programmes", gettext("Programmes")),
         ("decisions", gettext("Decisions")),

@@ -32,6 +32,7 @@ class Bar:
     look: str
     title: str
     label: str
+    start: date  # the day to which a click leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,9 @@ def _bar(interval: Interval, scale: _Scale, y: float, today: date) -> Bar:
     if interval.start > today:
         look += " future"
     label = interval.party or (interval.appendix if width > 26 else "")
-    return Bar(x, y + (_LANE - _BAR) / 2, width, _BAR, look, _title(interval), label if width > 26 else "")
+    return Bar(
+        x, y + (_LANE - _BAR) / 2, width, _BAR, look, _title(interval), label if width > 26 else "", interval.start
+    )
 
 
 def _title(interval: Interval) -> str:

@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from accord.web.views import concordance, countries, decisions, home, programmes, species
+from accord.web.views import changes, comparison, concordance, countries, decisions, home, programmes, species
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", home.search, name="search"),
     path("health/", home.health, name="health"),
     path("species/", species.species_list, name="species-list"),
+    path("species/compare/", comparison.comparison, name="species-compare"),
     path("species/<str:key>/", species.species_page, name="species-page"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/feed/", changes.ChangesFeed(), name="changes-feed"),
     path("concordance/", concordance.concordance, name="concordance"),
     path("concordance/concordance.<str:ending>", concordance.concordance_file, name="concordance-file"),
     path("programmes/", programmes.programmes, name="programmes"),

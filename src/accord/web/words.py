@@ -7,7 +7,7 @@ from accord.decisions.models import WorkEventKind, WorkKind
 from accord.decisions.queries import State
 from accord.programmes.models import Condition, Descent, EditionStatus, ResultStatus
 
-Words = dict[str, Promise]
+Words = dict[str, Promise | str]
 
 RELATIONS: Words = {
     "congruent": _("same taxon"),
@@ -139,6 +139,20 @@ CONDITIONS: Words = {
     Condition.AS_APPROPRIATE: _("as appropriate"),
     Condition.OPEN_ENDED: _("without an end date"),
     Condition.RECURRING: _("again and again"),
+}
+CHANGES: Words = {
+    "addition": _("listed"),
+    "deletion": _("taken out"),
+    "reservation": _("reservation entered"),
+    "reservation_withdrawn": _("reservation withdrawn"),
+}
+#: What else changed where the appendices stay the same.
+DIFFERENCES: Words = {
+    "appendix": "",
+    "populations": _("other populations"),
+    "party": _("other Parties"),
+    "reservation": _("reservations"),
+    "basis": _("own name or higher taxon"),
 }
 FOUND: Words = {"country": _("country"), "body": _("body"), "meeting": _("meeting")}
 

@@ -141,7 +141,7 @@ def _turn(after: str, instrument: str, day: date, country: Country | None) -> Tu
     taxa = tuple(
         _changed(change, what, events, register)
         for change in found
-        if (what := _what(change, country)) and _concerns(change, what, country, register)
+        if (what := what_changed(change.before, change.after, country)) and _concerns(change, what, country, register)
     )
     shown = tuple(event for event in events.values() if not event.implied)
     if country is not None:
@@ -159,9 +159,11 @@ def _changed(
     return ChangedTaxon(taxon, change.before.own, change.after.own, what, tuple(stated))
 
 
-def _what(change: StatusChange, country: Country | None) -> str:
-    """What differs, the weightiest first; empty where it is nothing to the country asked for."""
-    before, after = change.before, change.after
+def what_changed(before: Status, after: Status, country: Country | None = None) -> str:
+    """What differs, the weightiest first: appendix, populations, party, reservation, basis.
+
+    Empty where it is nothing to the `country` asked for: another Party's reservation.
+    """
     if before.own != after.own:
         return "appendix"
     if country is None and set(_parts(before.appendices)) != set(_parts(after.appendices)):

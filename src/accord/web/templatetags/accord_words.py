@@ -31,6 +31,8 @@ _TABLES = {
     "text": words.WORKS,
     "state": words.STATES,
     "event": words.WORK_EVENTS,
+    "change": words.CHANGES,
+    "difference": words.DIFFERENCES,
 }
 
 

@@ -1,18 +1,25 @@
 """Countries: to what each is a Party, and which listed species it has."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 
+from accord.core.listings.model import NOT_LISTED
 from accord.register.queries.countries import countries as all_countries
 from accord.register.queries.countries import country as one_country
 from accord.register.queries.parties import memberships
-from accord.species.queries.by_country import reservations_of, taxa_of
+from accord.species.queries.by_country import CountryTaxon, reservations_of, taxa_of
+from accord.species.queries.changed import CONVENTIONS, last_conferences
 from accord.web import words
-from accord.web.questions import line, question
+from accord.web.naming import country_names
+from accord.web.questions import asked_day, asked_for, leave_out_unknown, line, question
+from accord.web.views.changes import shown_turn, turns_since
 
 
 def countries(request: HttpRequest) -> HttpResponse:
@@ -47,15 +54,45 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
     if row.id != iso2:
         return redirect("country", iso2=row.id)
     asked = question(request)
-    taxa = taxa_of(row.id, on=asked.on)
+    chosen = asked_for(request, ("convention",))
+    leave_out_unknown(chosen, {"convention": CONVENTIONS}, asked.problems)
+    law = chosen["convention"]
+    taxa = [each for each in taxa_of(row.id, on=asked.on) if law == "" or _is_listed(each, law)]
     context = {
         "row": row,
         "name": row.names.in_language(get_language() or "en"),
         "memberships": memberships(as_of=asked.on, country=row.id),
-        "reservations": reservations_of(row.id, on=asked.on),
+        "reservations": [each for each in reservations_of(row.id, on=asked.on) if law in ("", each.instrument)],
+        "changes": _changes(row.id, asked_day(request, "since", asked.problems), asked.on, law),
+        "convention": law,
+        "conventions": [{"code": code, "label": code.upper()} for code in CONVENTIONS],
         "taxa": taxa,
         "groups": sorted(Counter(taxon.group for taxon in taxa).items()),
         "on": asked.on,
         "problems": asked.problems,
     }
     return render(request, "web/country.html", context)
+
+
+def _is_listed(taxon: CountryTaxon, convention: str) -> bool:
+    return {"cites": taxon.cites, "cms": taxon.cms}[convention] not in ("", NOT_LISTED)
+
+
+def _changes(country: str, since: date | None, on: date, convention: str) -> dict[str, Any]:
+    """What changed for the populations and reservations of a country since a day, or since the last Conferences."""
+    conferences = last_conferences(on)
+    found = turns_since(conferences, start=since, end=on, convention=convention, country=country)
+    names = country_names()
+    asked = {
+        "to": on.isoformat(),
+        "country": country,
+        **({"from": since.isoformat()} if since else {}),
+        **({"convention": convention} if convention else {}),
+    }
+    return {
+        "since": since,
+        "conferences": [] if since else [each.last_recorded.called for each in conferences.values()],
+        "number": sum(len(turn.taxa) for turn in found),
+        "turns": [shown_turn(turn, names, country) for turn in found],
+        "url": f"{reverse('changes')}?{urlencode(asked)}",
+    }

@@ -6,7 +6,8 @@ from django.shortcuts import render
 from accord.decisions.queries import State, works
 from accord.species.queries.side_by_side import current
 from accord.web import words
-from accord.web.questions import asked_for, question
+from accord.web.naming import body_names
+from accord.web.questions import asked_for, leave_out_unknown, question
 
 
 def decisions(request: HttpRequest) -> HttpResponse:
@@ -14,6 +15,8 @@ def decisions(request: HttpRequest) -> HttpResponse:
     asked = question(request)
     chosen = asked_for(request, ("q", "body", "state"))
     rows = works(on=asked.on)
+    bodies = body_names({row.body for row in rows})
+    leave_out_unknown(chosen, {"body": bodies, "state": list(State)}, asked.problems)
     wanted = chosen["q"].casefold()
     meetings = current().words.meetings
     shown = [
@@ -38,7 +41,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": shown,
         "total": len(rows),
-        "bodies": sorted({row.body for row in rows}),
+        "bodies": sorted(bodies.items(), key=lambda pair: pair[1]),
         "states": [state for state in states if state["number"]],
         "chosen": chosen,
         "on": asked.on,

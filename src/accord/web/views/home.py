@@ -60,7 +60,6 @@ def _figures() -> list[dict[str, Any]]:
 
 
 def _latest() -> list[dict[str, Any]]:
-    verbs = {"addition": gettext("listed"), "deletion": gettext("taken out")}
     return [
         {
             "effective": change.effective,
@@ -69,7 +68,7 @@ def _latest() -> list[dict[str, Any]]:
             "rank": change.rank,
             "instrument": change.instrument,
             "appendix": change.appendix,
-            "words": verbs[change.change] + (f" ({change.party})" if change.party else ""),
+            "words": words.in_words(words.CHANGES, change.change) + (f" ({change.party})" if change.party else ""),
         }
         for change in latest_changes(until=today(), limit=9)
     ]

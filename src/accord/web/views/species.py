@@ -16,10 +16,11 @@ from accord.core.listings.coverage import accepted_id
 from accord.core.listings.model import NOT_LISTED, NameStatus, Taxon, TaxonId
 from accord.core.listings.status import text
 from accord.core.listings.timeline import timeline
-from accord.register.models import Country, Instrument
-from accord.species.queries.pages import LANGUAGES, RangeCountry, Side, common_names, species_sides
+from accord.species.queries.pages import RangeCountry, Side, common_names, species_sides
 from accord.species.queries.side_by_side import current, rows_of, side_by_side
+from accord.web.naming import countries_by_name, instrument_titles
 from accord.web.questions import asked_for, line, question, today
+from accord.web.steps import steps
 from accord.web.timeline_drawing import draw
 
 PER_PAGE = 60
@@ -141,7 +142,8 @@ def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
         "page": _page(taxon, rows, sides),
         "question": asked,
         "problems": asked.problems,
-        "countries": _countries(),
+        "countries": countries_by_name(),
+        "steps": steps(sides, asked, today=today()),
         "intervals": intervals,
         "drawing": draw(intervals, chosen=asked.on, today=today()),
     }
@@ -179,8 +181,8 @@ def _page(taxon: Taxon, rows: tuple[Row, ...], sides: Sequence[Side]) -> dict[st
 
 def _in_reader_language(sides: Sequence[Side]) -> list[Side]:
     """The sides with the names of countries and instruments in the language of the page."""
-    names = {row["iso2"]: row["name"] for row in _countries()}
-    titles = dict(Instrument.objects.values_list("id", f"title_{_language()}"))
+    names = {row["iso2"]: row["name"] for row in countries_by_name()}
+    titles = instrument_titles()
     return [
         replace(
             side,
@@ -204,16 +206,3 @@ def _lineage(taxon: Taxon) -> list[dict[str, str]]:
         steps.append({"key": here, "name": taxa[here].name})
         here = taxa[here].parent
     return steps[::-1]
-
-
-def _countries() -> list[dict[str, str]]:
-    column = f"name_{_language()}"
-    rows = Country.objects.values_list("id", column, "name_en")
-    called = [{"iso2": iso2, "name": label or english} for iso2, label, english in rows]
-    return sorted(called, key=lambda row: row["name"])
-
-
-def _language() -> str:
-    """The language of the page, as the columns of the register are named for it."""
-    language = (get_language() or "en")[:2]
-    return language if language in LANGUAGES else "en"

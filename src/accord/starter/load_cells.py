@@ -4,8 +4,10 @@ Plain means text, whole number, yes or no, or nothing; a date is its ISO text an
 what the files say, what the journal holds and what the database keeps can be compared as they are.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TypeAlias
 
 from accord.core.dates import read_date, read_imprecise_date
@@ -14,6 +16,7 @@ from accord.core.errors import Invalid
 Plain: TypeAlias = str | int | bool | None
 
 _YES = frozenset({"1", "yes", "true"})
+_AMOUNT = re.compile(r"[0-9]{1,11}(?:\.[0-9]{1,3})?")
 _NO = frozenset({"0", "no", "false"})
 
 
@@ -42,6 +45,21 @@ class Whole:
         if not (cell.isascii() and cell.isdigit()):
             raise Invalid(f"“{cell}” is not a whole number")
         return {self.field: int(cell)}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of three decimals at most, written as the database gives it back (`5.000`)."""
+
+    field: str
+
+    def read(self, cell: str) -> Mapping[str, Plain]:
+        """The values of the row that this cell gives. Raises Invalid."""
+        if not cell:
+            return {self.field: None}
+        if not _AMOUNT.fullmatch(cell):
+            raise Invalid(f"“{cell[:40]}” is not a number (write 1600 or 0.5)")
+        return {self.field: f"{Decimal(cell):.3f}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +125,4 @@ class Members:
     order: str = ""  # a field that takes the place in the list, where the order means something
 
 
-Cell: TypeAlias = Text | Whole | YesNo | Day | Vague | Unused
+Cell: TypeAlias = Text | Whole | Amount | YesNo | Day | Vague | Unused

@@ -1,9 +1,31 @@
 """The files of the room `species`: several folders may each hold a part of the animals and plants."""
 
-from accord.starter.load_cells import Day, Members, Text, YesNo
-from accord.starter.load_tables import Table
+from accord.starter.load_cells import Amount, Day, Members, Text, YesNo
+from accord.starter.load_tables import Cells, Table
 
 _FROM = {"source": Text("source", None), "locator": Text("locator"), "note": Text("note")}
+
+_HELD = {"from": Day("valid_from"), "to": Day("valid_to")}
+
+
+def _name_annotations(rows: list[Cells]) -> None:
+    for cells in rows:
+        cells["id"] = f"cites:{cells.get('symbol', '')}:{cells.get('from', '')}:{cells.get('language', '')}"
+
+
+def _name_quotas(rows: list[Cells]) -> None:
+    """As the act names them: taxon, country, first day, term, and where the specimens come from."""
+    for cells in rows:
+        term = cells.get("term", "").lower().replace(" ", "-")
+        parts = [cells.get("taxon", ""), cells.get("country") or "all", cells.get("from", ""), term]
+        cells["id"] = ":".join([*parts, cells.get("specimens", "")]).rstrip(":")
+
+
+def _name_suspensions(rows: list[Cells]) -> None:
+    for cells in rows:
+        named = f"cites:suspension:{cells.get('notification', '')}:{cells.get('country', '')}"
+        cells["id"] = f"{named}:{cells['taxon']}" if cells.get("taxon") else named
+
 
 SPECIES = (
     Table(
@@ -59,6 +81,7 @@ SPECIES = (
             "included_in": Text("included_in", None),
             "implied": YesNo("implied"),
             "annotation": Text("annotation"),
+            "symbol": Text("symbol"),
             "meeting": Text("decided_at", None),
             "recorded_current": YesNo("recorded_current", None),
             **_FROM,
@@ -81,5 +104,60 @@ SPECIES = (
             "adopted_at": Text("adopted_at", None),
             **_FROM,
         },
+    ),
+    Table(
+        "measures/annotations.csv",
+        "species.annotationtext",
+        ("id",),
+        {
+            "id": Text("id"),
+            "symbol": Text("symbol"),
+            "language": Text("language"),
+            **_HELD,
+            "meeting": Text("decided_at", None),
+            "text": Text("text"),
+            **_FROM,
+        },
+        always={"instrument": "cites"},
+        worked_out=("id",),
+        work_out=_name_annotations,
+    ),
+    Table(
+        "measures/quotas.csv",
+        "species.quota",
+        ("id",),
+        {
+            "id": Text("id"),
+            "taxon": Text("taxon"),
+            "country": Text("country", None),
+            **_HELD,
+            "amount": Amount("amount"),
+            "unit": Text("unit"),
+            "term": Text("term"),
+            "specimens": Text("specimens"),
+            "published": Day("published"),
+            **_FROM,
+        },
+        worked_out=("id",),
+        work_out=_name_quotas,
+    ),
+    Table(
+        "measures/suspensions.csv",
+        "species.tradesuspension",
+        ("id",),
+        {
+            "id": Text("id"),
+            "country": Text("country"),
+            "taxon": Text("taxon", None),
+            **_HELD,
+            "basis": Text("basis"),
+            "notification": Text("notification"),
+            "ended_by": Text("ended_by"),
+            "text": Text("text"),
+            **_FROM,
+        },
+        always={"instrument": "cites"},
+        worked_out=("id",),
+        work_out=_name_suspensions,
     ),
 )

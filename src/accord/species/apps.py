@@ -10,5 +10,6 @@ class SpeciesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load the acts and policies on quotas, suspensions and annotations, so that `may` knows them."""
+        """Load the acts and policies on quotas, suspensions, annotations and names, so that `may` knows them."""
         from accord.species.measures import acts  # noqa: F401, PLC0415  (models are ready only now)
+        from accord.species.nomenclature import acts as acts_on_names  # noqa: F401, PLC0415

@@ -285,3 +285,10 @@ class AlignmentDecision(Sourced):
 
 # Django finds the models of a room here.
 from accord.species.measures.models import AnnotationText, Quota, TradeSuspension  # noqa: E402, F401
+from accord.species.nomenclature.models import (  # noqa: E402, F401
+    NomenclatureChange,
+    NomenclatureLink,
+    NomenclatureMove,
+    NomenclatureOutput,
+    NomenclatureRange,
+)

@@ -172,7 +172,7 @@ class _Carrying:
         here = only(frozenset(countries))
         goes_on = taxon in self.change.inputs  # its own exceptions stand as they were decided
         cut = [replace(each, populations=_named_in(each.populations, here, exceptions=not goes_on)) for each in held]
-        return [each for each in cut if each.populations]
+        return [each for each in cut if each.populations & here]
 
     def _within(self, one: _Held, countries: Mapping[Country, str] | None) -> Populations:
         return one.populations & only(frozenset(countries)) if countries else one.populations

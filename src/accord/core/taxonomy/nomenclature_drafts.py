@@ -144,8 +144,9 @@ class Draft:
         Others that go are given as (taxon, name of its old parent, id of its new one).
         """
         moves: list[tuple[str, str]] = []
-        named = {output.taxon: output.name for output in outputs}
-        ended = [link for link in links if link.input not in named and link.relation is not Continuation.PART_OF]
+        named = {output.taxon: output.name for output in outputs if " " in output.name or output.rank == "genus"}
+        kept = {output.taxon for output in outputs}
+        ended = [link for link in links if link.input not in kept and link.relation is not Continuation.PART_OF]
         waiting = [*going, *(one for link in ended for one in self._below(link.input, link.output))]
         while waiting:
             child, old_name, parent = waiting.pop(0)

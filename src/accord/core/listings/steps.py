@@ -5,7 +5,7 @@ taxa that stand alike. Only what members add to a higher taxon (rule 9) is put t
 """
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,7 +52,7 @@ class _Part:
     key: tuple[TaxonId, ...]
     history: History
     days: tuple[date, ...]
-    countries: frozenset[Country]  # those for which the answer may differ from elsewhere
+    alike: Mapping[Country, Country]  # those whose answer may differ from elsewhere -> one that has the same answer
 
 
 class Steps:
@@ -82,7 +82,7 @@ class Steps:
     def countries(self, taxon: TaxonId) -> frozenset[Country]:
         """The countries whose populations may be listed otherwise than those elsewhere."""
         for each in self._from_below(taxon, self._named):
-            found = self._part(each).countries
+            found = frozenset(self._part(each).alike)
             for child in self._children.get(each, ()):
                 found |= self._named[child] | (self._nearest_range(child) or frozenset())
             self._named[each] = found
@@ -109,7 +109,7 @@ class Steps:
 
     def countries_by_population(self, taxon: TaxonId) -> frozenset[Country]:
         """The countries whose populations may be listed otherwise, the members of a higher taxon left aside."""
-        return self._part(taxon).countries if self.history.taxa[taxon].is_higher else self.countries(taxon)
+        return frozenset(self._part(taxon).alike) if self.history.taxa[taxon].is_higher else self.countries(taxon)
 
     def _from_below(self, taxon: TaxonId, known: Container[TaxonId]) -> list[TaxonId]:
         """The taxon and its members without an answer yet, members first."""
@@ -146,8 +146,8 @@ class Steps:
 
     def _of_itself(self, taxon: TaxonId, country: Country | None) -> tuple[Step, ...]:
         part = self._part(taxon)
-        cell = country if country is None or country in part.countries else ELSEWHERE
-        if not part.countries:
+        cell = None if country is None else part.alike.get(country, ELSEWHERE)
+        if not part.alike:
             cell = None  # no event names any population
         steps = self._own.get((part.key, cell))
         if steps is None:
@@ -203,11 +203,11 @@ class Steps:
         part = self._shared.get(above) if is_alike else None
         if part is None:
             part = self._gather(taxon)
-            if is_alike and not part.countries:
+            if is_alike and not part.alike:
                 part = self._shared[above] = replace(part, key=("", *above))
         elif taxon not in part.history.taxa:
-            known = {**part.history.taxa} | {each: taxa[each] for each in self._lineage(taxon)}
-            part = replace(part, history=replace(part.history, taxa=known))
+            with_it = {**part.history.taxa} | {each: taxa[each] for each in self._lineage(taxon)}
+            part = replace(part, history=replace(part.history, taxa=with_it))
         self._parts[taxon] = part
         return part
 
@@ -225,12 +225,10 @@ class Steps:
                 wanted |= new
                 waiting += new
         events = [event for each in wanted for event in self._events.get(each, ())]
-        countries: frozenset[Country] = frozenset().union(*(e.populations | e.except_populations for e in events))
         ranges = {each: self.history.ranges[each] for each in wanted if each in self.history.ranges}
-        if countries:
-            countries |= frozenset().union(*ranges.values())
         part = History({each: taxa[each] for each in wanted}, ranges, tuple(events))
-        return _Part((taxon,), part, tuple(sorted({event.effective for event in events})), countries)
+        days = tuple(sorted({event.effective for event in events}))
+        return _Part((taxon,), part, days, _alike(events, ranges))
 
     def _lineage(self, taxon: TaxonId) -> list[TaxonId]:
         found: list[TaxonId] = []
@@ -239,6 +237,21 @@ class Steps:
             found.append(here)
             here = self.history.taxa[here].parent
         return found
+
+
+def _alike(events: list[ListingEvent], ranges: Mapping[TaxonId, Mapping[Country, str]]) -> dict[Country, Country]:
+    """Countries that stand in the same ranges and are named by the same events have the same answer: one of each kind."""
+    kinds: defaultdict[Country, list[str]] = defaultdict(list)
+    for event in events:
+        for country in event.populations | event.except_populations:
+            kinds[country].append(event.id)
+    if not kinds:
+        return {}
+    for taxon, known in ranges.items():
+        for country in known:
+            kinds[country].append(f"in {taxon}")
+    first: dict[tuple[str, ...], Country] = {}
+    return {country: first.setdefault(tuple(kind), country) for country, kind in kinds.items()}
 
 
 def _at(steps: tuple[Step, ...], day: date) -> Step:

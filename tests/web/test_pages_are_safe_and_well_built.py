@@ -15,13 +15,13 @@ PAGES = {
     "/species/cites:falco-cherrug/?on=2011-01-01&country=MN&party=JP": 60,
     "/concordance/": 15,
     "/species/compare/?left=2011-01-01&right=2014-01-01": 15,
-    "/changes/": 30,
-    "/changes/?from=1973-01-01&country=ZA": 30,
+    "/changes/": 15,
+    "/changes/?from=1973-01-01&country=ZA": 15,
     "/programmes/": 25,
     "/programmes/jwp-2012-2014/": 40,
     "/decisions/": 20,
     "/countries/": 15,
-    "/countries/MN/": 60,
+    "/countries/MN/": 20,
     "/nowhere/": 10,
 }
 ADDRESSES = list(PAGES)

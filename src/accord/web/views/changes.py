@@ -1,6 +1,6 @@
 """What changed between two dates: the page, and the feed for whoever wants to be told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from accord.core.listings.model import ListingEvent
+from accord.core.listings.model import ListingEvent, Taxon, TaxonId
 from accord.species.queries.changed import (
     CONVENTIONS,
     ChangedTaxon,
@@ -54,12 +54,11 @@ def changes(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     since = last_conferences(asked.end)
     found = turns_since(since, start=asked.start, end=asked.end, convention=asked.convention, country=asked.country)
-    names = country_names()
     context = {
         "asked": asked,
         "problems": asked.problems,
         "since": since if asked.start is None else {},
-        "turns": [shown_turn(turn, names, asked.country, is_alone=len(found) == 1) for turn in found],
+        "turns": shown_turns(found, asked.country, is_alone=len(found) == 1),
         "number": sum(len(turn.taxa) for turn in found),
         "conventions": [{"code": code, "label": code.upper()} for code in CONVENTIONS],
         "countries": countries_by_name(),
@@ -97,8 +96,21 @@ def turns_since(
     return latest_first(found)
 
 
-def shown_turn(turn: Turn, names: dict[str, str], country: str | None, *, is_alone: bool = False) -> dict[str, Any]:
-    """A turn as the pages show it; `is_alone` with all its taxa and events."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What events are told with: read once a page."""
+
+    countries: Mapping[str, str]
+    taxa: Mapping[TaxonId, Taxon]
+
+
+def shown_turns(found: Iterable[Turn], country: str | None, *, is_alone: bool = False) -> list[dict[str, Any]]:
+    """Turns as the pages show them; with `is_alone` all their taxa and events."""
+    names = _Names(country_names(), current().history.taxa)
+    return [_shown_turn(turn, names, country, is_alone=is_alone) for turn in found]
+
+
+def _shown_turn(turn: Turn, names: _Names, country: str | None, *, is_alone: bool) -> dict[str, Any]:
     taxa = turn.taxa if is_alone else turn.taxa[:PER_TURN]
     return {
         "key": turn.key,
@@ -125,7 +137,7 @@ def address_of(turn: Turn, country: str | None = None) -> str:
     return f"{reverse('changes')}?{urlencode(asked)}"
 
 
-def _shown_taxon(changed: ChangedTaxon, names: dict[str, str]) -> dict[str, Any]:
+def _shown_taxon(changed: ChangedTaxon, names: _Names) -> dict[str, Any]:
     return {
         "taxon": changed.taxon,
         "before": changed.before,
@@ -136,18 +148,17 @@ def _shown_taxon(changed: ChangedTaxon, names: dict[str, str]) -> dict[str, Any]
     }
 
 
-def _shown_event(event: ListingEvent, names: dict[str, str], of: str = "") -> dict[str, Any]:
+def _shown_event(event: ListingEvent, names: _Names, of: TaxonId = "") -> dict[str, Any]:
     """An event; the taxon is named where it is not the one beside which the event stands."""
-    taxa = current().history.taxa
     return {
         "id": event.id,
         "change": event.change.value,
         "appendix": event.appendix,
-        "taxon": taxa[event.taxon] if event.taxon != of else None,
-        "party": names.get(event.party, event.party) if event.party else "",
-        "populations": listed(event.populations, names),
-        "except_populations": listed(event.except_populations, names),
-        "through": taxa.get(event.included_in) if event.included_in else None,
+        "taxon": names.taxa[event.taxon] if event.taxon != of else None,
+        "party": names.countries.get(event.party, event.party) if event.party else "",
+        "populations": listed(event.populations, names.countries),
+        "except_populations": listed(event.except_populations, names.countries),
+        "through": names.taxa.get(event.included_in) if event.included_in else None,
     }
 
 

@@ -17,9 +17,8 @@ from accord.register.queries.parties import memberships
 from accord.species.queries.by_country import CountryTaxon, reservations_of, taxa_of
 from accord.species.queries.changed import CONVENTIONS, last_conferences
 from accord.web import words
-from accord.web.naming import country_names
 from accord.web.questions import asked_day, asked_for, leave_out_unknown, line, question
-from accord.web.views.changes import shown_turn, turns_since
+from accord.web.views.changes import shown_turns, turns_since
 
 
 def countries(request: HttpRequest) -> HttpResponse:
@@ -82,7 +81,6 @@ def _changes(country: str, since: date | None, on: date, convention: str) -> dic
     """What changed for the populations and reservations of a country since a day, or since the last Conferences."""
     conferences = last_conferences(on)
     found = turns_since(conferences, start=since, end=on, convention=convention, country=country)
-    names = country_names()
     asked = {
         "to": on.isoformat(),
         "country": country,
@@ -93,6 +91,6 @@ def _changes(country: str, since: date | None, on: date, convention: str) -> dic
         "since": since,
         "conferences": [] if since else [each.last_recorded.called for each in conferences.values()],
         "number": sum(len(turn.taxa) for turn in found),
-        "turns": [shown_turn(turn, names, country) for turn in found],
+        "turns": shown_turns(found, country),
         "url": f"{reverse('changes')}?{urlencode(asked)}",
     }

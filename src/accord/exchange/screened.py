@@ -136,7 +136,7 @@ class Lookup:
         for number in target.unique().to_list():
             if number not in self._targets:
                 self._enter(number)
-        size = max(self._targets) + 1
+        size = max(self._targets, default=0) + 1
         rows = pl.Series([self._targets.get(number, 0) for number in range(size)], dtype=pl.Int64)
         place = rows.gather(target) * _COUNTRIES + origin
         base = pl.Series([self._cells.get((number, None), 0) for number in range(size)], dtype=pl.Int64)

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
+
+from django.db import connection, models
 
 from accord.journal.actors import Actor
 from accord.journal.acts import act, changed
@@ -12,6 +15,7 @@ from accord.register.models import Source
 from accord.species import policies  # noqa: F401  (without its policy an act is refused to everyone)
 from accord.species.imports.differences import ACT, Plan, TablePlan, plan_import, require_storable
 from accord.species.imports.edition import Edition
+from accord.species.imports.wanted import Identity, Row
 
 _AT_ONCE = 2_000
 _T = TypeVar("_T")
@@ -42,7 +46,7 @@ def import_listings(*, actor: Actor, edition: Edition, reason: str = "", progres
         return Outcome(plan, stored=False)
     _store_source(edition)
     for table in plan.tables:
-        _insert(table, progress)
+        _insert(table, edition, progress)
         _update(table)
         for row in table.table.model._default_manager.filter(pk__in=list(table.gone)):  # noqa: SLF001
             remove(row)
@@ -59,16 +63,41 @@ def _store_source(edition: Edition) -> None:
     store(row)
 
 
-def _insert(plan: TablePlan, progress: Progress | None) -> None:
+def _insert(plan: TablePlan, edition: Edition, progress: Progress | None) -> None:
     done = 0
     for rows in _batches(plan.fresh):
-        instances = [plan.table.model(**row) for row in rows]
-        plan.table.model._default_manager.bulk_create(instances)  # noqa: SLF001  (Django documents it)
-        for row, instance in zip(rows, instances, strict=True):
-            changed(object_name(instance), old=None, new=_brief(row, instance.pk))
+        insert(plan.table.model, rows)
         done += len(rows)
         if progress:
             progress(plan.table.part, done, len(plan.fresh))
+    numbers = {} if plan.table.identity == ("id",) else _numbers(plan, edition)
+    for row in plan.fresh:
+        key = row["id"] if "id" in row else numbers[tuple(row[name] for name in plan.table.identity)]
+        changed(f"{plan.table.label}:{key}", old=None, new=_brief(row, key))
+
+
+def insert(model: type[models.Model], rows: Sequence[Row]) -> None:
+    """New rows, without an object for each: ten thousands of them are stored four times as fast so."""
+    columns = [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField)]  # noqa: SLF001
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
+    holders = ", ".join(["%s"] * len(columns))
+    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
+    empty = [(field.attname, field.get_default()) for field in columns]
+    values = [[_said(row.get(name, default)) for name, default in empty] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({holders})", values)  # noqa: S608  (names of ours)
+
+
+def _said(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _numbers(plan: TablePlan, edition: Edition) -> dict[Identity, Any]:
+    """The numbers that the database gave to the rows of the source."""
+    if not plan.fresh:
+        return {}
+    rows = plan.table.model._default_manager.filter(**{plan.table.within: edition.source})  # noqa: SLF001
+    return {row[1:]: row[0] for row in rows.values_list("pk", *plan.table.identity)}
 
 
 def _update(plan: TablePlan) -> None:
@@ -86,12 +115,10 @@ def _update(plan: TablePlan) -> None:
         model._default_manager.bulk_update(instances.values(), names, batch_size=_AT_ONCE)  # noqa: SLF001
 
 
-def _brief(row: dict[str, Any], key: Any) -> dict[str, Any]:
+def _brief(row: Row, key: Any) -> dict[str, Any]:
     """A new row as the journal keeps it: what is empty is left out, which halves the entry of a large file."""
     said = {name: value for name, value in row.items() if value is not None and value != "" and value is not False}
-    if "effective" in said:
-        said["effective"] = said["effective"].isoformat()
-    return {"id": key, **said}
+    return {"id": key, **{name: _said(value) for name, value in said.items()}}
 
 
 def _batches(rows: Sequence[_T]) -> Iterator[list[_T]]:

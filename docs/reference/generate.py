@@ -225,9 +225,10 @@ def acts_page() -> str:
         f"line) may do everything. Roles: {roles}; a role is held for everything, for one body or for one country."
     )
     parts = []
-    for room in sorted({name.partition(".")[0] for name in ACTS}):
+    shipped = sorted(name for name, act in ACTS.items() if act.function.__module__.startswith("accord."))
+    for room in sorted({name.partition(".")[0] for name in shipped}):
         parts.append(f"## {room.capitalize()}")
-        parts += [_act(ACTS[name]) for name in sorted(ACTS) if name.startswith(f"{room}.")]
+        parts += [_act(ACTS[name]) for name in shipped if name.startswith(f"{room}.")]
     return _page("Acts and policies", introduction, parts)
 
 

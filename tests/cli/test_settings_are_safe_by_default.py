@@ -9,7 +9,8 @@ from accord.site.databases import read_database_url
 from accord.site.settings import SETTINGS
 
 
-def test_the_check_for_deployment_finds_nothing():
+def test_the_check_for_deployment_finds_nothing(monkeypatch):
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)  # set by the browser tests of the same process
     told = io.StringIO()
     call_command("check", deploy=True, fail_level="WARNING", stdout=told, stderr=told)
 

@@ -20,9 +20,10 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         ("countries", gettext("Countries")),
     ]
     head = seal()
+    here = reverse("concordance") if request.path == reverse("species-compare") else request.path
     return {
         "navigation": [
-            {"url": (url := reverse(name)), "label": label, "is_current": request.path.startswith(url)}
+            {"url": (url := reverse(name)), "label": label, "is_current": here.startswith(url)}
             for name, label in entries
         ],
         "journal_head": {"number": head.number, "short_hash": head.hash[:12]} if head.number else None,

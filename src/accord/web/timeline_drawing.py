@@ -100,8 +100,16 @@ class _Scale:
 
 def _grouped(intervals: Iterable[Interval]) -> list[tuple[tuple[str, Kind, str], list[Interval]]]:
     lanes: dict[tuple[str, Kind, str], list[Interval]] = {}
+    kinds = list(Kind)
     order = sorted(
-        intervals, key=lambda each: (each.instrument, list(Kind).index(each.kind), each.appendix, each.start)
+        intervals,
+        key=lambda each: (
+            each.instrument,
+            kinds.index(each.kind),
+            each.appendix,
+            each.start,
+            -(each.end or date.max).toordinal(),  # of reservations of one day the shorter lies on top
+        ),
     )
     for interval in order:
         appendix = "" if interval.kind is Kind.RESERVATION else interval.appendix

@@ -12,7 +12,7 @@ import click
 from accord.cli import listings_import, listings_screen
 from accord.core.dates import read_date
 from accord.core.errors import Invalid, NotFound
-from accord.core.listings.model import History, NameStatus, Status, TaxonId
+from accord.core.listings.model import CITES, History, NameStatus, Status, TaxonId
 
 if TYPE_CHECKING:
     from accord.core.listings.timeline import Interval
@@ -191,6 +191,8 @@ def status(name: str, on: date | None, country: str | None, party: str | None, d
         for instrument in concerned:
             answer = resolve_one(taxon, history, instrument=instrument, on=day, country=country, party=party)
             _print_answer(history, answer, explain(answer, history, country=country, party=party).sentences())
+            if dataset is None and instrument == CITES:
+                _print_beside(answer, country, day)
     if party and dataset is None:
         _print_memberships(party, day)
 
@@ -221,6 +223,15 @@ def _print_answer(history: History, answer: Status, sentences: list[str]) -> Non
     heading = click.style(f"{answer.instrument.upper():6} {answer.listing}", bold=True)
     click.echo(f"{heading}  {title}")
     for sentence in sentences:
+        click.echo(f"       {sentence}")
+
+
+def _print_beside(answer: Status, country: str | None, day: date) -> None:
+    """Annotations, quotas and suspensions, which the register keeps for CITES."""
+    from accord.species.queries.measures import beside
+
+    events = {entry.event for entry in answer.appendices}
+    for sentence in beside(answer.taxon, events, on=day, country=country).sentences:
         click.echo(f"       {sentence}")
 
 

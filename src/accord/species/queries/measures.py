@@ -1,6 +1,6 @@
 """What stands beside the status on a date: texts of annotations, quotas of the year, suspensions of trade."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from accord.core.errors import NotFound
-from accord.core.listings.annotations import Annotation
+from accord.core.listings.annotations import Annotation, covers_specimen
 from accord.core.listings.explain import in_words
 from accord.core.listings.model import CITES, Country, TaxonId
 from accord.species.measures.models import AnnotationText, Basis, Quota, Specimens, TradeSuspension
@@ -84,7 +84,7 @@ class QuotaInForce:
         if self.amount is None:
             amount = "not yet set"
         else:
-            number = f"{self.amount.normalize():,f}".replace(",", " ")
+            number = f"{self.amount.normalize():,f}".replace(",", "\N{NO-BREAK SPACE}")
             amount = " ".join(part for part in (number, self.unit, self.term or "specimens") if part)
         origin = f", {self.specimens.label}" if self.specimens else ""
         note = f" {self.note.rstrip('.')}." if self.note else ""
@@ -105,6 +105,21 @@ class Measures:
     def sentences(self) -> tuple[str, ...]:
         """Suspensions, then quotas, in words."""
         return tuple(each.sentence for each in self.suspensions) + tuple(each.sentence for each in self.quotas)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Annotations of the listings that govern, what parts they cover without one, suspensions and quotas."""
+
+    annotations: tuple[ShownAnnotation, ...]
+    parts: tuple[str, ...]
+    measures: Measures
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All of it in words."""
+        told = tuple(f"Annotation {each.symbol}: {each.text.rstrip('.')}." for each in self.annotations)
+        return (*told, *self.parts, *self.measures.sentences)
 
 
 def measures_for(taxon: TaxonId, country: Country | None = None, *, on: date) -> Measures:
@@ -135,12 +150,34 @@ def annotation_on(symbol: str, on: date, language: str = "en", *, instrument: st
     return ShownAnnotation(symbol, shown.language, shown.text, annotation)
 
 
-def annotations_of(events: Iterable[str], on: date, language: str = "en") -> tuple[ShownAnnotation, ...]:
+def beside(
+    taxon: TaxonId, events: Collection[str], *, on: date, country: Country | None = None, language: str = "en"
+) -> Beside:
+    """What stands beside a status on a date; `events` are the listing events that make it. Raises NotFound."""
+    return Beside(
+        annotations=annotations_of(events, on, language),
+        parts=_parts(taxon, events, on),
+        measures=measures_for(taxon, country, on=on),
+    )
+
+
+def annotations_of(events: Collection[str], on: date, language: str = "en") -> tuple[ShownAnnotation, ...]:
     """The annotations that these listing events carry, as their texts stand on a date; each symbol once."""
     carried = ListingEvent.objects.filter(id__in=list(events)).exclude(symbol="").order_by("symbol")
     symbols = dict.fromkeys(carried.values_list("symbol", "instrument_id"))
     found = (annotation_on(symbol, on, language, instrument=instrument) for symbol, instrument in symbols)
     return tuple(each for each in found if each is not None)
+
+
+def _parts(taxon: TaxonId, events: Collection[str], on: date) -> tuple[str, ...]:
+    """What the listings without a symbol cover by the Convention itself, appendix by appendix."""
+    kingdom = Taxon.objects.filter(id__in=_lineage(taxon), rank="kingdom").values_list("name", flat=True).first()
+    if kingdom is None or kingdom.casefold() not in ("animalia", "plantae"):
+        return ()
+    bare = ListingEvent.objects.filter(id__in=list(events), instrument=CITES, symbol="")
+    appendices = sorted(set(bare.values_list("appendix", flat=True)))
+    covered = ((each, covers_specimen("any part", kingdom=kingdom, appendix=each, on=on)) for each in appendices)
+    return tuple(f"Appendix {each} covers {cover.words}." for each, cover in covered)
 
 
 def _lineage(taxon: TaxonId) -> list[TaxonId]:

@@ -13,13 +13,14 @@ from django.utils.translation import get_language, gettext
 from accord.core.concordance import Row
 from accord.core.errors import NotFound
 from accord.core.listings.coverage import accepted_id
-from accord.core.listings.model import NOT_LISTED, NameStatus, Taxon, TaxonId
+from accord.core.listings.model import CITES, NOT_LISTED, NameStatus, Taxon, TaxonId
 from accord.core.listings.status import text
 from accord.core.listings.timeline import timeline
+from accord.species.queries.measures import beside
 from accord.species.queries.pages import RangeCountry, Side, common_names, species_sides
 from accord.species.queries.side_by_side import current, rows_of, side_by_side
-from accord.web.naming import countries_by_name, instrument_titles
-from accord.web.questions import asked_for, line, question, today
+from accord.web.naming import countries_by_name, instrument_titles, language
+from accord.web.questions import Question, asked_for, line, question, today
 from accord.web.steps import steps
 from accord.web.timeline_drawing import draw
 
@@ -146,8 +147,19 @@ def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
         "steps": steps(sides, asked, today=today()),
         "intervals": intervals,
         "drawing": draw(intervals, chosen=asked.on, today=today()),
+        "beside": _beside(sides, asked),
     }
     return render(request, "web/species.html", context)
+
+
+def _beside(sides: Sequence[Side], asked: Question) -> list[dict[str, Any]]:
+    """Annotations, quotas and suspensions of each CITES taxon of the page: CMS knows none."""
+    found = []
+    for shown in (taxon for side in sides if side.instrument == CITES for taxon in side.taxa):
+        governing = {reason.event for reason in shown.explanation.governing if reason.event}
+        listed = beside(shown.id, governing, on=asked.on, country=asked.country, language=language())
+        found.append({"name": shown.name, "rank": shown.rank, "listed": listed})
+    return found
 
 
 def _page(taxon: Taxon, rows: tuple[Row, ...], sides: Sequence[Side]) -> dict[str, Any]:

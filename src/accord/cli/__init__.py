@@ -24,6 +24,7 @@ class _Rooms(click.Group):
         "listings": "Legal status of taxa on any date, from the register or from files.",
         "register": "The working register: set up, load, look up.",
         "serve": "Serve the pages on this machine.",
+        "species": "Names of taxa over time: show them, split, lump and rename them from a day on.",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

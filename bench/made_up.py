@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from random import Random
 
+import polars as pl
+
 from accord.core.listings.model import Change, History, ListingEvent, NameStatus, Taxon
 
 _SPECIES = 29_000
@@ -57,3 +59,15 @@ def _event(number: int, taxon: Taxon, countries: list[str], draw: Random) -> Lis
         party=draw.choice(countries) if needs_party else None,
         populations=frozenset(draw.sample(countries, 3)) if draw.random() < 0.02 else frozenset(),
     )
+
+
+def made_up_shipments(history: History, rows: int = 2_000_000, names: int = 1_000, seed: int = 2013) -> pl.DataFrame:
+    """Shipments of species of a history: names, days, countries and claims drawn by a fixed recipe."""
+    draw = Random(seed)
+    species = [t.name for t in history.taxa.values() if t.checklist == "cites" and t.rank == "species"]
+    countries = sorted({country for known in history.ranges.values() for country in known})
+    days = [(date(1980, 1, 1) + timedelta(days=day)).isoformat() for day in range(12_000)]
+    drawn = draw.sample(species, min(names, len(species)))
+    columns = {"Taxon": drawn, "Date": days, "Origin": countries, "Exporter": countries, "Importer": countries}
+    columns["App."] = ["I", "II", "II", "III"]
+    return pl.DataFrame({name: draw.choices(values, k=rows) for name, values in columns.items()})

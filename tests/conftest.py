@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -52,19 +51,10 @@ def _tables_may_be_emptied_between_tests() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = empty
 
 
-@pytest.fixture(autouse=True)
-def _transactions_begin_with_an_empty_store(request: pytest.FixtureRequest) -> None:
-    """A register that other tests of the same process have committed once and for all is not theirs to see."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker is None or not marker.kwargs.get("transaction"):
-        return
-    request.getfixturevalue("transactional_db")
-    from accord.journal.models import Entry
-
-    if Entry.objects.exists():
-        guards.remove(connection)
-        call_command("flush", verbosity=0, interactive=False)
-        guards.install(connection)
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The pages come last: they commit the starter register once for all their tests, and nobody else is to see it."""
+    items.sort(key=lambda item: "web" in item.path.parts)
 
 
 @pytest.fixture

@@ -112,5 +112,9 @@ def _print_summary(summary: "Summary", seconds: float, notes: list[str], out: Pa
     width = max((len(name) for name in (*summary.findings, *summary.appendices)), default=0)
     for title, counts in (("appendix", summary.appendices), ("finding", summary.findings)):
         lines += [f"{title}:"] if counts else []
-        lines += [f"  {name:<{width}} {count:>12,}" for name, count in counts.most_common()]
+        lines += [f"  {name:<{width}} {count:>12,}" for name, count in sorted(counts.items(), key=_most_first)]
     click.echo("\n".join(lines), err=True)
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]

@@ -55,6 +55,7 @@ class Lookup:
         self._targets: dict[int, int] = {}  # number -> row in the table of origins, 0 where origin makes no difference
         self._origins = array("i", [-1] * _COUNTRIES)
         self._marks: dict[str, int] = {}
+        self._numbered: dict[str, tuple[pl.Series, pl.Categories]] = {}
         self._read: dict[str, dict[str, tuple[int, ...]]] = {}
         for special, reason in ((_NO_NAME, "the name is in no checklist here"), (_NO_DATE, "no date is given")):
             self._add_answer(Answer(UNKNOWN, "", "", reason, 0))
@@ -63,6 +64,7 @@ class Lookup:
 
     def screen(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows with the columns of `ADDED`; input columns of the same name get `_given` behind theirs."""
+        self._numbered = self._all_numbered(rows)
         target, about_name = self._column(rows, "taxon", self._of_name, 2)
         first, last, about_date = self._column(rows, "date", self._of_date, 3)
         origin, about_origin = self._column(rows, "origin", self._of_country, 2)
@@ -90,11 +92,7 @@ class Lookup:
         """The numbers that the cells of a column stand for; each distinct text is read once."""
         if role not in self.roles:
             return [pl.repeat(value, rows.height, dtype=pl.Int64, eager=True) for value in read("")]
-        column = rows[self.roles[role]]
-        if column.dtype != pl.String:
-            column = column.cast(pl.String, strict=False)
-        categories = pl.Categories.random()
-        categorical = column.cast(pl.Categorical(categories))  # its texts are kept as long as it is
+        categorical, categories = self._numbered[self.roles[role]]
         texts = [*categories.to_series().to_list(), ""]  # the last is for empty cells
         known = self._read.setdefault(role if role in {"taxon", "date", "appendix"} else "country", {})
         if len(known) > _KEPT:
@@ -107,6 +105,15 @@ class Lookup:
             values.append(value)
         numbers = categorical.to_physical().fill_null(len(texts) - 1)
         return [pl.Series([value[part] for value in values], dtype=pl.Int64).gather(numbers) for part in range(width)]
+
+    def _all_numbered(self, rows: pl.DataFrame) -> dict[str, tuple[pl.Series, pl.Categories]]:
+        """The columns that count, their distinct texts numbered; all at once, for several cores."""
+        kinds = {name: pl.Categories.random() for name in self.roles.values()}
+        numbered = rows.lazy().select(
+            pl.col(name).cast(pl.String, strict=False).cast(pl.Categorical(kind)) for name, kind in kinds.items()
+        )
+        found = numbered.collect()  # the texts are kept as long as the columns are
+        return {name: (found[name], kind) for name, kind in kinds.items()}
 
     def _of_name(self, text: str) -> tuple[int, int]:
         target, found = self.screening.target(text)

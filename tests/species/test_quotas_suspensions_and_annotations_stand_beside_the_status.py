@@ -1,6 +1,6 @@
 """Measures are dated facts: recorded, ended, withdrawn and undone as acts, and asked for by taxon, country and day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -14,7 +14,7 @@ from accord.species.acts import record_listing_event
 from accord.species.measures import acts
 from accord.species.measures.models import Basis, Quota, Specimens, TradeSuspension
 from accord.species.measures.values import NewAnnotationText, NewQuota, NewSuspension
-from accord.species.models import ListingEvent
+from accord.species.queries.histories import history
 from accord.species.queries.measures import annotation_on, annotations_of, measures_for
 
 pytestmark = pytest.mark.django_db
@@ -164,8 +164,9 @@ def test_a_symbol_has_one_text_a_language_at_a_time(elephants):
 
 def test_the_events_of_a_status_lead_to_their_annotations(elephants):
     annotate()
-    record_listing_event(actor=REVIEWER, event=listed(), reason="published")
-    ListingEvent.objects.update(symbol="#5")
+    record_listing_event(actor=REVIEWER, event=listed(symbol="#5"), reason="published")
+    assert [event.symbol for event in history().events] == ["#5"]
+    assert [event.symbol for event in history(as_of=datetime.now(UTC)).events] == ["#5"]
     assert [each.symbol for each in annotations_of([listed().id], START)] == ["#5"]
     assert annotations_of([listed().id], date(1999, 1, 1)) == ()
 

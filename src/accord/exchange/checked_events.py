@@ -44,6 +44,7 @@ class EventRow(NamedTuple):
     recorded_current: str = ""
     decided_at: str = ""
     source: str = ""
+    symbol: str = ""
 
 
 _EventDraft = make_dataclass("_EventDraft", [one.name for one in fields(ListingEvent)], slots=True)
@@ -88,6 +89,7 @@ def build_events(rows: Sequence[EventRow], taxa: Mapping[TaxonId, Taxon], place:
                 flags[row.recorded_current],
                 row.decided_at or None,
                 row.source or None,
+                row.symbol or None,
             )
         )
     return tuple(frozen(drafts, ListingEvent))

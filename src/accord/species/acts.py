@@ -167,6 +167,7 @@ def _event_row(event: Event, *, note: str) -> ListingEvent:
         included_in_id=event.included_in,
         implied=event.implied,
         annotation=event.annotation or "",
+        symbol=event.symbol or "",
         decided_at_id=event.decided_at,
         source_id=event.source,
         recorded_current=event.recorded_current,

@@ -90,6 +90,7 @@ class ListingEvent:
     recorded_current: bool | None = None  # an editor's flag of the source: checked, never used
     decided_at: str | None = None
     source: str | None = None
+    symbol: str | None = None  # `#4`, whose text on a date says which parts are covered (see `annotations`)
 
 
 @dataclass(frozen=True, slots=True)

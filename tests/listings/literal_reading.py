@@ -331,8 +331,17 @@ class Literal:
             c for c, a in answers.items() if any(x.counts_whole and (x.names_populations or c == OTHERS) for x in a)
         }
         cells = mine | {c for e in in_force for c in e.except_populations} | set(known or ())
+        cells |= {
+            c
+            for d in self.events
+            if d.taxon == taxon and d.change is Change.DELETION and not self.excepts(d, taxon)
+            if any(e.appendix == d.appendix and e.effective <= d.effective for e in in_force)
+            for c in d.populations
+        }
         if not known:
             cells.add(OTHERS)
+            own_cells = {c: self.replay(taxon, c, viewer=taxon).included for c in self.countries}
+            cells |= {c for c, included in own_cells.items() if any(e.populations for e in included)}
         own = Own()
         for cell in cells:
             answer = answers[cell]
@@ -386,12 +395,20 @@ class Literal:
         """Rule 9: own, and what the taxa below it are listed as; and whether any of it occurs in the country asked."""
         own = self.own(taxon)
         children = [t.id for t in self.taxa.values() if t.parent == taxon and t.status is NameStatus.ACCEPTED]
+        if not self.taxa[taxon].is_higher:
+            children = [child for child in children if self.adds(child)]
         members = [marks for marks, occurs in map(self.listing, children) if occurs]
         below = set().union(*members)
         if children and self.taxa[taxon].is_higher and not own.in_own_name:
             return below or own.marks, bool(members)
         occurs = self.may_occur(taxon, own) or bool(members)
         return own.marks | below, occurs
+
+    def adds(self, taxon: TaxonId) -> bool:
+        """Rule 9: only lower taxa that the law or a range of their own sets apart add to their species."""
+        singled_out = any(taxon == e.taxon or taxon in e.except_taxa for e in self.events)
+        below = [t.id for t in self.taxa.values() if t.parent == taxon and t.status is NameStatus.ACCEPTED]
+        return singled_out or taxon in self.ranges or any(map(self.adds, below))
 
     def may_occur(self, taxon: TaxonId, own: Own) -> bool:
         """Whether the nearest recorded range has the country, or its own listing in force names it."""

@@ -99,6 +99,16 @@ class Tree:
         """What is in force in the taxon's own name."""
         return self._layer(taxon).state if taxon in self._events else NOTHING
 
+    def own_law(self, taxon: TaxonId) -> OwnState:
+        """The same for the taxon itself: a deletion that excepts it did not happen for it."""
+        if taxon not in self._events:
+            return NOTHING
+        return self._state_for(self._layer(taxon), self.position(taxon).marks)
+
+    def is_singled_out(self, taxon: TaxonId) -> bool:
+        """Whether the law speaks of this very taxon by the date: an event of its own, or an exception of it."""
+        return taxon in self._excepted or any(event.effective <= self.on for event in self._events.get(taxon, ()))
+
     def position(self, taxon: TaxonId) -> Position:
         """Where the taxon stands. The chain of parents is walked without recursion: a tree may be deep."""
         chain: list[TaxonId] = []

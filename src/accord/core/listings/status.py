@@ -228,6 +228,7 @@ class _Resolver:
                 others |= piece.populations.all_but
             if piece.whole and not piece.populations.all_but:
                 cells |= piece.populations.countries
+        cells |= self._named(taxon, pieces, has_range=bool(known_range))
         counted: list[Country | None] = [*sorted(cells), *([None] if others else [])]
         marks: set[str] = set()
         reached: set[EventId] = set()
@@ -242,6 +243,28 @@ class _Resolver:
         reaching = [piece for piece in pieces if piece.event.id in reached]
         findings += _doubtful_range(taxon, reaching, known_range or {})
         return frozenset(marks), reaching, True
+
+    def _named(self, taxon: TaxonId, pieces: tuple[Piece, ...], *, has_range: bool) -> set[Country]:
+        """Populations of which the taxon's own events speak in passing, and which therefore exist.
+
+        A deletion that took some out of a listing still in force; without range data an inclusion that names some.
+        """
+        law = self.tree.own_law(taxon)
+        since: dict[str, date] = {}
+        for piece in pieces:
+            if piece.explicit:
+                since[piece.event.appendix] = min(piece.event.effective, since.get(piece.event.appendix, date.max))
+        found = {
+            country
+            for deletion in law.deletions
+            if deletion.effective >= since.get(deletion.appendix, date.max)
+            for country in deletion.populations
+        }
+        if not has_range:
+            for listing in law.listings:
+                if listing.event.included_in is not None and not listing.populations.all_but:
+                    found |= listing.populations.countries
+        return found
 
     def _in_country(
         self, taxon: TaxonId, pieces: tuple[Piece, ...], bound: list[Piece], findings: list[Finding]
@@ -316,16 +339,25 @@ class _Resolver:
             return own.marks, own.occurs
         below: set[str] = set()
         occurs = False
-        for member in members:
+        is_higher = self.history.taxa[taxon].is_higher
+        for member in members if is_higher else [each for each in members if self._adds(each)]:
             marks, member_occurs = self._listing[member]
             if member_occurs:
                 below |= marks
                 occurs = True
-        if not self.history.taxa[taxon].is_higher:
+        if not is_higher:
             return own.marks | below, own.occurs or occurs
         if own.basis is Basis.EXPLICIT:
             return own.marks | below, own.occurs or occurs
         return frozenset(below) or own.marks, occurs
+
+    def _adds(self, taxon: TaxonId) -> bool:
+        """Whether a lower taxon can add to what its species is listed as: the law or a range of its own sets it apart."""
+        return (
+            self.tree.is_singled_out(taxon)
+            or bool(self.history.ranges.get(taxon))
+            or any(self._adds(each) for each in self._child_map().get(taxon, ()))
+        )
 
     def _child_map(self) -> dict[TaxonId, list[TaxonId]]:
         if self._children is None:

@@ -23,6 +23,7 @@ from accord.core.listings.model import (
     Taxon,
     TaxonId,
 )
+from accord.core.listings.timeline import Interval, timeline
 from accord.journal.queries import seal
 from accord.register.models import Meeting
 from accord.species.queries.side_by_side import Register, register_after
@@ -110,6 +111,16 @@ def answers_over_time(
 ) -> tuple[Status, ...]:
     """The status of a taxon on every day on which it changes."""
     return _answers(seal().hash, taxon, instrument, country, party)
+
+
+def intervals(taxon: TaxonId, instrument: str) -> tuple[Interval, ...]:
+    """The timeline of a taxon under one convention."""
+    return _intervals(seal().hash, taxon, instrument)
+
+
+@lru_cache(maxsize=256)
+def _intervals(after: str, taxon: TaxonId, instrument: str) -> tuple[Interval, ...]:
+    return tuple(timeline(taxon, register_after(after).history, instruments=[instrument]))
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ from accord.core.errors import NotFound
 from accord.core.listings.coverage import accepted_id
 from accord.core.listings.model import CITES, NOT_LISTED, NameStatus, Taxon, TaxonId
 from accord.core.listings.status import text
-from accord.core.listings.timeline import timeline
+from accord.species.queries.changed import intervals as intervals_of
 from accord.species.queries.measures import beside
 from accord.species.queries.pages import RangeCountry, Side, common_names, species_sides
 from accord.species.queries.side_by_side import current, rows_of, side_by_side
@@ -134,10 +134,7 @@ def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
         species_sides(taxon, counterparts, rows, on=asked.on, country=asked.country, party=asked.party)
     )
     intervals = [
-        interval
-        for side in sides
-        for shown in side.taxa
-        for interval in timeline(shown.id, register.history, instruments=[side.instrument])
+        interval for side in sides for shown in side.taxa for interval in intervals_of(shown.id, side.instrument)
     ]
     context: dict[str, Any] = {
         "page": _page(taxon, rows, sides),

@@ -60,6 +60,8 @@ def main() -> None:
         _fail(str(error), error.exit_code)
     except click.exceptions.Abort:
         _fail("stopped", 130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
     except click.ClickException as error:
         _fail(error.format_message(), Invalid.exit_code)
     except OSError as error:

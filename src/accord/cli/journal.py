@@ -76,8 +76,11 @@ def list_(object_name: str, act: str, after: int, limit: int, form: str) -> None
 def _line(entry: "Recorded") -> tuple[object, ...]:
     touched = list(entry.changes)
     objects = touched[0] if len(touched) == 1 else f"{len(touched)} objects"
+    time = f"{entry.recorded_at:%Y-%m-%d %H:%M:%S}Z" if entry.recorded_at else "?"
+    if entry.damage:
+        return entry.number or "?", time, entry.act, entry.actor, "?", f"damaged: {'; '.join(entry.damage)}"
     legal = f"legal {entry.legal_date}{' (back-filled)' if entry.backfilled else ''}"
-    return entry.number, f"{entry.recorded_at:%Y-%m-%d %H:%M:%S}Z", entry.act, entry.actor, objects, legal
+    return entry.number, time, entry.act, entry.actor, objects, legal
 
 
 @command.command()
@@ -93,8 +96,11 @@ def show(number: int, form: str) -> None:
         click.echo(json.dumps(plain(entry), ensure_ascii=False))
         return
     click.echo(f"Entry {entry.number}: {entry.act}")
-    click.echo(f"  by {entry.actor} ({entry.capacity}) at {entry.recorded_at.astimezone(UTC).isoformat()}")
-    click.echo(f"  legal date {entry.legal_date}{', back-filled' if entry.backfilled else ''}")
+    for what in entry.damage:
+        click.echo(f"  damaged: {what}")
+    time = entry.recorded_at.astimezone(UTC).isoformat() if entry.recorded_at else "?"
+    click.echo(f"  by {entry.actor} ({entry.capacity}) at {time}")
+    click.echo(f"  legal date {entry.legal_date or '?'}{', back-filled' if entry.backfilled else ''}")
     if entry.reason:
         click.echo(f"  reason: {entry.reason}")
     for name, change in entry.changes.items():

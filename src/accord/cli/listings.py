@@ -12,9 +12,10 @@ import click
 from accord.cli import listings_import, listings_screen
 from accord.core.dates import read_date
 from accord.core.errors import Invalid, NotFound
-from accord.core.listings.model import CITES, History, NameStatus, Status, TaxonId
+from accord.core.listings.model import CITES, CMS, History, NameStatus, Status, TaxonId
 
 if TYPE_CHECKING:
+    from accord.core.listings.explain import Words
     from accord.core.listings.timeline import Interval
 
 
@@ -90,9 +91,10 @@ def resolve(
     """
     from accord.exchange.status_table import write_statuses
 
-    history = history_of(dataset)
+    history = history_of(dataset, country, party)
+    shape = shape or _shape_of(out)
     rows = statuses(history, on=on, instrument=instrument, taxa=taxa, country=country, party=party)
-    write_statuses(rows, history.taxa, shape or _shape_of(out), out)
+    write_statuses(rows, history.taxa, shape, out)
 
 
 def statuses(
@@ -110,7 +112,7 @@ def statuses(
     unknown = [taxon for taxon in taxa if taxon not in history.taxa]
     if unknown:
         raise NotFound(f"no taxon {', '.join(unknown)} in this data set")
-    for each in [instrument] if instrument else history.instruments():
+    for each in instruments_of(history, instrument):
         concerned = _taxa_of(history, each)
         if taxa:
             concerned = [taxon for taxon in taxa if taxon in set(concerned)]
@@ -136,7 +138,8 @@ def timeline(dataset: Path | None, taxon: str, instrument: str | None) -> None:
     """
     from accord.core.listings.timeline import timeline as intervals
 
-    for interval in intervals(taxon, history_of(dataset), instruments=[instrument] if instrument else None):
+    history = history_of(dataset)
+    for interval in intervals(taxon, history, instruments=instruments_of(history, instrument)):
         click.echo(json.dumps(_interval(taxon, interval), ensure_ascii=False))
 
 
@@ -179,18 +182,19 @@ def status(name: str, on: date | None, country: str | None, party: str | None, d
     from accord.core.listings.status import status as resolve_one
 
     day = on or today()
-    history = history_of(dataset)
-    found = _named(name, history)
-    if not found and dataset is None:
-        found = _found_in_register(name)
+    history = history_of(dataset, country, party)
+    found = _named(name, history) or (_called(name) if dataset is None else [])
     if not found:
-        raise NotFound(f"“{name}” is in no checklist here")
+        nearest = _nearest(name) if dataset is None else ""
+        raise NotFound(f"“{name}” is in no checklist here" + (f"; the nearest name is {nearest}" if nearest else ""))
+    words = _words() if dataset is None else None
     for taxon in found:
         each = history.taxa[taxon]
         concerned = [i for i in history.instruments() if not each.checklist or taxon in set(_taxa_of(history, i))]
         for instrument in concerned:
             answer = resolve_one(taxon, history, instrument=instrument, on=day, country=country, party=party)
-            _print_answer(history, answer, explain(answer, history, country=country, party=party).sentences())
+            explanation = explain(answer, history, country=country, party=party, words=words)
+            _print_answer(history, answer, explanation.sentences())
             if dataset is None and instrument == CITES:
                 _print_beside(answer, country, day)
     if party and dataset is None:
@@ -198,23 +202,40 @@ def status(name: str, on: date | None, country: str | None, party: str | None, d
 
 
 def _named(name: str, history: History) -> list[TaxonId]:
-    """Taxa of that scientific name, accepted ones first."""
+    """Taxa of that scientific name, given with or without its author; accepted ones first."""
     wanted = " ".join(name.split()).casefold()
     found = [taxon for taxon in history.taxa.values() if taxon.name.casefold() == wanted]
+    if not found:
+        found = [taxon for taxon in history.taxa.values() if f"{taxon.name} {taxon.authorship}".casefold() == wanted]
+    if not found:  # another way of writing the author: the name alone decides
+        from accord.core.names import read_name
+
+        read = read_name(name)
+        found = [taxon for taxon in history.taxa.values() if read is not None and taxon.name == read.canonical]
     return [taxon.id for taxon in sorted(found, key=lambda taxon: taxon.status is not NameStatus.ACCEPTED)]
 
 
-def _found_in_register(name: str) -> list[TaxonId]:
-    """The taxa of that common name; without one the nearest, which is then said."""
+def _called(name: str) -> list[TaxonId]:
+    """The taxa of the register with that common name."""
     from accord.species.queries.search import find_taxa, fold
 
-    found = find_taxa(name)
-    called_so = [hit.taxon for hit in found if fold(hit.matched) == fold(name)]
-    if called_so or not found:
-        return called_so
-    nearest = found[0]
-    click.echo(f"“{name}” is no name here; the nearest is {nearest.matched} ({nearest.name}).", err=True)
-    return [hit.taxon for hit in found if hit.name == nearest.name]
+    return [hit.taxon for hit in find_taxa(name) if fold(hit.matched) == fold(name)]
+
+
+def _nearest(name: str) -> str:
+    """The name of the register that is most like it: a proposal, never an answer."""
+    from accord.species.queries.search import find_taxa
+
+    for hit in find_taxa(name, limit=1):
+        return hit.name if hit.matched == hit.name else f"{hit.matched} ({hit.name})"
+    return ""
+
+
+def _words() -> "Words":
+    from accord.species.queries.side_by_side import current
+
+    words = current().words
+    return type(words)(meetings=words.meetings)  # countries stay codes, as they are given
 
 
 def _print_answer(history: History, answer: Status, sentences: list[str]) -> None:
@@ -255,8 +276,10 @@ def show_changes(start: date, end: date, country: str | None, instrument: str | 
     """Print the taxa whose status differs between two days, one JSON object a line."""
     from accord.core.listings.changes import changes
 
-    history = history_of(dataset)
-    for each in [instrument] if instrument else history.instruments():
+    if start > end:
+        raise Invalid(f"--from {start} is after --to {end}")
+    history = history_of(dataset, country)
+    for each in instruments_of(history, instrument):
         for change in changes(history, start=start, end=end, instrument=each, country=country):
             if country and _is_elsewhere(change.after):
                 continue
@@ -293,7 +316,8 @@ def check(dataset: Path | None, on: date | None) -> None:
     found = findings(on=day) if dataset is None else run(Listings(history, _IN_FORCE, day))
     for each, finding in found:
         click.echo(f"{each.severity:8} {each.code:28} {finding.text}")
-    click.echo(f"{len(found)} findings in {len(history.events)} events.", err=True)
+    events = len(history.events)
+    click.echo(f"{len(found)} finding{'s' * (len(found) != 1)} in {events} event{'s' * (events != 1)}.", err=True)
 
 
 def _is_elsewhere(answer: Status) -> bool:
@@ -302,14 +326,38 @@ def _is_elsewhere(answer: Status) -> bool:
     return not named and any(finding.code == "outside-range" for finding in answer.findings)
 
 
-def history_of(dataset: Path | None) -> History:
-    """The history in a file or folder, or without one that of the register. What a reader should know goes to stderr."""
+def instruments_of(history: History, asked: str | None) -> tuple[str, ...]:
+    """The instruments to answer for: the one asked for, in any case of letters, or all.
+
+    Of CITES and CMS it can always be said that nothing is listed. Raises Invalid for any other that is not there.
+    """
+    there = history.instruments()
+    if asked is None:
+        return there
+    wanted = asked.strip().casefold()
+    found = tuple(each for each in there if each.casefold() == wanted)
+    if not found and wanted not in (CITES, CMS):
+        raise Invalid(f"no listings of “{asked}” here (instruments: {', '.join(there) or 'none'})")
+    return found or (wanted,)
+
+
+def history_of(dataset: Path | None, *countries: str | None) -> History:
+    """The history in a file or folder, or without one that of the register. What a reader should know goes to stderr.
+
+    In files any two letters are a country; in the register only known ones are: Raises Invalid for the others.
+    """
     if dataset is None:
         from accord.cli._django import ready
 
         ready()
+        from accord.register.queries.countries import country as known_country
         from accord.species.queries.histories import history
 
+        for code in filter(None, countries):
+            try:
+                known_country(code)
+            except NotFound as error:
+                raise Invalid(str(error)) from None
         return history()
     from accord.exchange.listings_dataset import read_history
 
@@ -320,5 +368,10 @@ def history_of(dataset: Path | None) -> History:
 
 
 def _shape_of(out: Path | None) -> str:
-    ending = out.suffix.lower() if out else ""
-    return {".csv": "csv", ".parquet": "parquet"}.get(ending, "jsonl")
+    """The format that the ending of the file asks for. Raises Invalid for an ending that asks for none."""
+    if out is None:
+        return "jsonl"
+    shapes = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+    if out.suffix.lower() not in shapes:
+        raise Invalid(f"{out}: the ending says no format (write .jsonl, .csv or .parquet, or give --format)")
+    return shapes[out.suffix.lower()]

@@ -45,6 +45,12 @@ def events(draw, instrument):
     return tuple(found)
 
 
+def united(answers):
+    """What applies in one country to either of two."""
+    marks = {mark for answer in answers for mark in answer.own.split("/")}
+    return marks - {"NC"} or {"NC"}
+
+
 def told(answer):
     """What applies in one country, whatever event says so."""
     return answer.own, frozenset((held.party, held.appendix) for held in answer.reservations)
@@ -85,3 +91,18 @@ def test_each_population_is_listed_as_it_was(data, how, instrument):
             asked = {"instrument": instrument, "country": country}
             before, after = status(old, known, on=EVE, **asked), status(new, view, on=DAY, **asked)
             assert told(after) == told(before), (old, new, country)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(some.data(), some.sampled_from(["cites", "cms"]), some.sampled_from(["Velatus albus", "Velatus communis"]))
+def test_of_two_lumped_taxa_each_population_is_listed_as_either_was(data, instrument, name):
+    ranges = {"albus": dict.fromkeys(("AA", "BB"), ""), "niger": dict.fromkeys(("BB", "CC"), "")}
+    known = History(ALL, ranges, data.draw(events(instrument)))
+    change = Draft(ALL, on=DAY).lump(["albus", "niger"], NewName(name))
+    view = history_with_nomenclature(known, [change], DAY)
+    for country in COUNTRIES:
+        asked = {"instrument": instrument, "country": country}
+        here = [taxon for taxon, countries in ranges.items() if country in countries]
+        before = [status(taxon, known, on=EVE, **asked) for taxon in here]
+        after = status(change.outputs[0].taxon, view, on=DAY, **asked)
+        assert set(after.own.split("/")) == united(before), country

@@ -12,7 +12,6 @@ from enum import Enum
 from accord.core.listings.coverage import Piece, Tree, accepted_id
 from accord.core.listings.model import RANKS, Change, Country, EventId, History, ListingEvent, NameStatus, TaxonId
 from accord.core.listings.populations import Populations, only
-from accord.core.listings.replay import NEAREST_GOVERNS
 from accord.core.taxonomy.nomenclature import Continuation, NomenclatureChange, descendants
 
 _SPECIES = RANKS.index("species")
@@ -157,11 +156,12 @@ class _Carrying:
             return self._in_range(taxon, _first_of_each(held, taxon, standing))
         if self.after.taxa[taxon].is_higher:
             return None  # its members keep what each had; what is decided for it later reaches them all
-        return [
+        parts = (
             replace(one, populations=self._within(one, self.before.ranges.get(name)))
             for each, name in zip(held, standing, strict=True)
             for one in each
-        ]
+        )
+        return _merged(parts)
 
     def _in_range(self, taxon: TaxonId, held: list[_Held]) -> list[_Held]:
         """Populations that a part of a taxon does not have are not its own."""
@@ -241,7 +241,7 @@ class _Carrying:
 
     def _derive(self, taxon: TaxonId, lacking: list[_Held], tree: Tree, *, follows: bool) -> Iterator[ListingEvent]:
         own = [event.effective for event in tree.events_of(taxon) if event.effective <= self.day]
-        united = len(self.change.continues(taxon)) > 1 and self.instrument in NEAREST_GOVERNS
+        several = len(self.change.continues(taxon)) > 1
         latest = max([*own, *(one.event.effective for one in lacking)], default=self.day)
         for one in lacking:
             event = one.event
@@ -250,8 +250,9 @@ class _Carrying:
                 event,
                 id=_derived_id(event, self.change, taxon),
                 taxon=taxon,
-                # United listings stand side by side, which those of one day do; others keep their day.
-                effective=latest if united else event.effective,
+                # United listings stand side by side, which those of one day do; and no event of the taxon from before
+                # the change may undo what it had at the end. All others keep their day.
+                effective=latest if several or any(day > event.effective for day in own) else event.effective,
                 populations=populations,
                 except_populations=left_out,
                 except_taxa=event.except_taxa - {taxon},
@@ -292,6 +293,17 @@ def _is_own(piece: Piece) -> bool:
 
 def _effect(held: Iterable[_Held]) -> frozenset[tuple[object, ...]]:
     return frozenset((one.event.change, one.event.appendix, one.event.party, one.populations) for one in held)
+
+
+def _merged(parts: Iterable[_Held]) -> list[_Held]:
+    """One listing that several taxa had is one listing of what unites them."""
+    found: dict[EventId, _Held] = {}
+    for one in parts:
+        known = found.get(one.event.id)
+        populations = one.populations if known is None else known.populations | one.populations
+        if populations:
+            found[one.event.id] = replace(one, populations=populations)
+    return list(found.values())
 
 
 def _first_of_each(held: list[list[_Held]], taxon: TaxonId, names: list[TaxonId]) -> list[_Held]:

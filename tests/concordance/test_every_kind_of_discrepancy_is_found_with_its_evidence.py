@@ -202,7 +202,8 @@ NAMES = [
     ("genus_transfer", ("Panthera uncia", "(Schreber, 1775)"), ("Uncia uncia", "(Schreber, 1775)")),
     ("rank_change", ("Gorilla beringei", "Matschie, 1903"), ("Gorilla gorilla beringei", "Matschie, 1903")),
     ("spelling", ("Brotogeris pyrrhoptera", ""), ("Brotogeris pyrrhopterus", "")),
-    ("authorship", ("Falco cherrug", "Gray, 1834"), ("Falco cherrug", "Linnaeus, 1758")),
+    ("authorship", ("Falco cherrug", "Gray, 1834"), ("Falco cherrug", "Gray, 1844")),
+    ("homonym", ("Aquila communis", "Bechstein, 1790"), ("Aquila communis", "Latham, 1802")),
 ]
 
 

@@ -151,10 +151,34 @@ CASES = [
         {("Aus bus", "undecided", "Aus bus"): {"homonym"}},
     ),
     (
-        "other authors within one family",
-        ["Aidae | | family", "Aus bus | Smith, 1800 | species | Aidae"],
-        ["Aidae | | family", "Aus bus | Jones, 1900 | species | Aidae"],
+        "one name by other authors in another year is perhaps a homonym even in its genus",
+        ["Aquila communis | Bechstein, 1790"],
+        ["Aquila communis | Latham, 1802"],
+        {("Aquila communis", "undecided", "Aquila communis"): {"homonym"}},
+    ),
+    (
+        "other authors in the same year",
+        ["Aus bus | Smith, 1800"],
+        ["Aus bus | Jones, 1800"],
         {("Aus bus", "congruent", "Aus bus"): {"authorship"}},
+    ),
+    (
+        "one author with two years",
+        ["Aus bus | Smith, 1800"],
+        ["Aus bus | (Smith, 1810)"],
+        {("Aus bus", "congruent", "Aus bus"): {"authorship"}},
+    ),
+    (
+        "other authors, one of them without a year",
+        ["Aus bus | Smith, 1800"],
+        ["Aus bus | Jones"],
+        {("Aus bus", "congruent", "Aus bus"): {"authorship"}},
+    ),
+    (
+        "one author in two spellings, without parentheses or year",
+        ["Aus bus | (Güldenstädt, 1800)"],
+        ["Aus bus | Gueldenstaedt"],
+        {("Aus bus", "congruent", "Aus bus"): set()},
     ),
     (
         "an epithet that stands in two families is no transfer",

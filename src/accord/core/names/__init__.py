@@ -1,6 +1,13 @@
 """Scientific names: one form to compare them by, their stems, their authors, and near misses."""
 
-from accord.core.names.authors import Authorship, Sameness, compare_authorships, read_authorship, same_authorship
+from accord.core.names.authors import (
+    Authorship,
+    Sameness,
+    compare_authorships,
+    read_authorship,
+    rival_authorships,
+    same_authorship,
+)
 from accord.core.names.canonical import Name, printed_form, read_name
 from accord.core.names.fuzzy import near_miss
 from accord.core.names.stems import agreement_key, epithet_stem
@@ -16,5 +23,6 @@ __all__ = [
     "printed_form",
     "read_authorship",
     "read_name",
+    "rival_authorships",
     "same_authorship",
 ]

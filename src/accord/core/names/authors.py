@@ -7,7 +7,7 @@ date of issue). An answer of *different* at equal names is a possible homonym.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -98,6 +98,18 @@ def same_authorship(one: Authorship, other: Authorship) -> Sameness:
         if mine.combined_by and not theirs.combined_by and _same_person(mine.combined_by[0], theirs.people[0]):
             return Sameness.SAME  # `Mill.` for `(L.) Mill.`: the author of the basionym was left out
     return Sameness.DIFFERENT
+
+
+def rival_authorships(one: Authorship, other: Authorship) -> bool:
+    """Whether two authorships surely belong to two publications of one name, which makes it a homonym (ICZN Art. 52).
+
+    Nobody in common, and years more than one apart. Other people in the same year, or one author with two years, are
+    as a rule two ways to cite one publication; a missing year proves nothing.
+    """
+    if one.year is None or other.year is None or abs(one.year - other.year) <= 1:
+        return False
+    timeless, others = replace(one, year=None), replace(other, year=None)
+    return same_authorship(timeless, others) is Sameness.DIFFERENT
 
 
 def _people(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ proposal: undecided until a person decides. Rules: E1 to E6 of the alignment not
 
 from collections.abc import Iterable, Sequence
 
-from accord.core.names import Sameness, same_authorship
+from accord.core.names import Sameness, rival_authorships, same_authorship
 from accord.core.taxonomy.checklist import Checklist, Entry
 from accord.core.taxonomy.links import Link, Links, relations
 from accord.core.taxonomy.proposals import shared_synonyms, slips_of_the_pen, transfers
@@ -116,6 +116,8 @@ def _homonym(links: Links, one: Entry, other: Entry, author: Sameness) -> tuple[
     family = mine.get("family"), theirs.get("family")
     if author is Sameness.DIFFERENT and None not in family and family[0] != family[1]:
         return _SAME_OR_APART, words.homonym(one, other, f"family {family[0]}", f"family {family[1]}")
+    if one.name.epithets and rival_authorships(one.authors, other.authors):
+        return _SAME_OR_APART, words.rival_authors(one, other)
     return None
 
 

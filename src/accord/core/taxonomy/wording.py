@@ -38,6 +38,13 @@ class Wording:
             "one name may stand for two things."
         )
 
+    def rival_authors(self, one: Entry, other: Entry) -> str:
+        """One name, published twice by different people."""
+        return (
+            f"{self.left} uses {one.label}{_by(one)}, {self.right} uses {other.label}{_by(other)}: "
+            "other authors in another year, so one name may stand for two things."
+        )
+
     def synonym(self, entry: Entry, synonym: Entry, target: Entry, here: str, there: str) -> str:
         """A name that stands here and is a synonym there."""
         printed = "" if synonym.key == entry.key else f" (as {synonym.label})"

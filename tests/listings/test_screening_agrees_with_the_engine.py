@@ -29,7 +29,7 @@ def differences(history, instrument, day, taxa, country):
             yield status, step
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @given(questions())
 def test_steps_are_the_answers_of_the_engine_on_invented_histories(question):
     history, instrument, day, country, _ = question

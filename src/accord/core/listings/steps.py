@@ -62,12 +62,13 @@ class Steps:
         self.history = history
         self.instrument = instrument
         self._events: defaultdict[TaxonId, list[ListingEvent]] = defaultdict(list)
-        excepted: set[TaxonId] = set()
+        self._singled_out: dict[TaxonId, date] = {}  # the day from which the law speaks of this very taxon
         for event in history.events:
             if event.instrument == instrument:
-                self._events[accepted_id(history.taxa, event.taxon)].append(event)
-                excepted |= event.except_taxa
-        self._marked = {accepted_id(history.taxa, taxon) for taxon in excepted} | self._events.keys()
+                own = accepted_id(history.taxa, event.taxon)
+                self._events[own].append(event)
+                for each in (own, *(accepted_id(history.taxa, taxon) for taxon in event.except_taxa)):
+                    self._singled_out[each] = min(event.effective, self._singled_out.get(each, date.max))
         self._children: defaultdict[TaxonId, list[TaxonId]] = defaultdict(list)
         for taxon in history.taxa.values():
             if taxon.parent is not None and taxon.status is NameStatus.ACCEPTED:
@@ -126,14 +127,20 @@ class Steps:
         self, taxon: TaxonId, country: Country | None, done: dict[TaxonId, tuple[Step, ...]]
     ) -> tuple[Step, ...]:
         own = self._of_itself(taxon, country)
-        members = list({id(done[child]): done[child] for child in self._children.get(taxon, ())}.values())
+        is_higher = self.history.taxa[taxon].is_higher
+        members: dict[tuple[int, date], tuple[tuple[Step, ...], date]] = {}  # those that stand alike once
+        for child in self._children.get(taxon, ()):
+            since = _ALWAYS if is_higher else self._adds_from(child)
+            members[id(done[child]), since] = (done[child], since)
         if not members:
             return own
-        is_higher = self.history.taxa[taxon].is_higher
+        days = {step.start for steps in (own, *(each for each, _ in members.values())) for step in steps}
+        days |= {since for _, since in members.values() if since < date.max}
         found: list[Step] = []
-        for start in sorted({step.start for steps in (own, *members) for step in steps}):
+        for start in sorted(days):
             here = _at(own, start)
-            there = [step for step in (_at(steps, start) for steps in members) if step.occurs]
+            adding = (_at(steps, start) for steps, since in members.values() if since <= start)
+            there = [step for step in adding if step.occurs]
             below: frozenset[str] = frozenset().union(*(step.marks for step in there))
             if not is_higher or here.is_explicit:
                 now = replace(here, start=start, marks=here.marks | below, occurs=here.occurs or bool(there))
@@ -141,6 +148,13 @@ class Steps:
                 now = replace(here, start=start, marks=below or here.marks, occurs=bool(there))
             _append(found, now)
         return tuple(found)
+
+    def _adds_from(self, taxon: TaxonId) -> date:
+        """From when a lower taxon can add to its species: the law or a range of its own sets it, or one below, apart."""
+        if self.history.ranges.get(taxon):
+            return _ALWAYS
+        own = self._singled_out.get(taxon, date.max)
+        return min([own, *(self._adds_from(child) for child in self._children.get(taxon, ()))])
 
     # The taxon itself -------------------------------------------------------------------------------------------
 
@@ -197,9 +211,9 @@ class Steps:
         if (known := self._parts.get(taxon)) is not None:
             return known
         taxa = self.history.taxa
-        above = tuple(each for each in self._lineage(taxon) if each in self._marked)
+        above = tuple(each for each in self._lineage(taxon) if each in self._singled_out)
         own = taxa[taxon]
-        is_alike = own.status not in {NameStatus.HYBRID, NameStatus.SYNONYM} and taxon not in self._marked
+        is_alike = own.status not in {NameStatus.HYBRID, NameStatus.SYNONYM} and taxon not in self._singled_out
         part = self._shared.get(above) if is_alike else None
         if part is None:
             part = self._gather(taxon)

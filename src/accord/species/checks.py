@@ -9,6 +9,14 @@ from enum import StrEnum
 from accord.core.listings.model import CITES, Change, Finding, History, ListingEvent, NameStatus
 from accord.core.listings.replay import replay
 from accord.register.models import Instrument
+from accord.species.inconsistencies import (
+    circular_inclusions,
+    excepts_itself,
+    parent_not_accepted,
+    party_missing,
+    populations_both_ways,
+    rank_turned_over,
+)
 from accord.species.queries.histories import history
 
 _APPENDIX_III = "III"
@@ -107,7 +115,8 @@ def _nothing_to_delete(listings: Listings) -> Iterator[Finding]:
 
 def _withdrawn_without_reservation(listings: Listings) -> Iterator[Finding]:
     entered: dict[tuple[str, str, str, str | None], date] = {}
-    for event in listings.history.events:
+    first_entered = sorted(listings.history.events, key=lambda event: (event.effective, event.change))
+    for event in first_entered:
         place = (event.instrument, event.taxon, event.appendix, event.party)
         if event.change is Change.RESERVATION:
             entered.setdefault(place, event.effective)
@@ -191,6 +200,11 @@ def _above(history_of: History, taxon: str) -> set[str]:
     return found
 
 
+def _in(find: Callable[[History], Iterator[Finding]]) -> Callable[[Listings], Iterator[Finding]]:
+    """A check that needs the history alone."""
+    return lambda listings: find(listings.history)
+
+
 CHECKS: tuple[Check, ...] = (
     Check(
         "listing-before-convention",
@@ -229,4 +243,15 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check("listing-of-synonym", Severity.WARNING, "a listing of a name that is a synonym", _of_synonym),
     Check("name-twice", Severity.WARNING, "two accepted taxa of one name", _same_name_twice),
+    Check(
+        "party-missing",
+        Severity.ERROR,
+        "a reservation or a listing in Appendix III without its Party",
+        _in(party_missing),
+    ),
+    Check("parent-is-synonym", Severity.ERROR, "a taxon that stands below a synonym", _in(parent_not_accepted)),
+    Check("rank-turned-over", Severity.WARNING, "a taxon below one of the same or a lower rank", _in(rank_turned_over)),
+    Check("excepts-itself", Severity.ERROR, "an event that leaves out its own taxon", _in(excepts_itself)),
+    Check("populations-both-ways", Severity.NOTE, "populations named and left out at once", _in(populations_both_ways)),
+    Check("circular-inclusion", Severity.ERROR, "taxa that are listed through one another", _in(circular_inclusions)),
 )

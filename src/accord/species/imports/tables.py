@@ -78,6 +78,7 @@ TABLES = (
             "included_in_id",
             "implied",
             "annotation",
+            "symbol",
             "decided_at_id",
             "recorded_current",
             "note",

@@ -250,6 +250,7 @@ def _event_row(edition: Edition, event: ListingEvent, key: str, place: str, meet
         "included_in_id": edition.key(event.included_in) if event.included_in else None,
         "implied": event.implied,
         "annotation": event.annotation or "",
+        "symbol": event.symbol or "",
         "decided_at_id": decided_at,
         "recorded_current": event.recorded_current,
         "note": " ".join(notes),

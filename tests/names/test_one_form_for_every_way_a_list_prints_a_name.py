@@ -45,6 +45,30 @@ def test_a_hybrid_is_kept_apart_from_a_species_of_the_same_words(printed):
     assert name.key != read_name("Huso acipenser").key
 
 
+INFORMAL = [
+    ('Dactylocnemis "Poor Knights"', 'Dactylocnemis "poor knights"'),
+    ("Dactylocnemis “Poor  Knights” Nielsen, 2011", 'Dactylocnemis "poor knights"'),
+    ("Dactylocnemis 'Matapia'", 'Dactylocnemis "matapia"'),
+    ("Huso cf. huso", "Huso cf. huso"),
+    ("Huso cf huso", "Huso cf. huso"),
+    ("Huso aff. huso", "Huso aff. huso"),
+    ("Huso sp. A", "Huso sp. a"),
+    ("Huso h?so", "Huso h?so"),
+    ("Huso huso × Acipenser ruthenus", "Huso huso × acipenser ruthenus"),
+]
+
+
+@pytest.mark.parametrize(("printed", "canonical"), INFORMAL)
+def test_an_informal_name_keeps_what_tells_it_from_others_of_its_genus(printed, canonical):
+    name = read_name(printed)
+    assert name.canonical == canonical
+    assert name.key not in {"Huso", "Huso huso", "Dactylocnemis"}
+
+
+def test_sp_alone_and_spp_say_nothing_more_than_the_genus():
+    assert {read_name(text).key for text in ("Huso", "Huso sp.", "Huso spp.")} == {"Huso"}
+
+
 @pytest.mark.parametrize("printed", ["", "   ", "?", "123"])
 def test_no_word_is_no_name(printed):
     assert read_name(printed) is None

@@ -6,6 +6,7 @@ ICN Art. 23, 24, 60). What stands here is what two lists are compared by; what a
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accord.core.names.stems import agreement_key
@@ -41,20 +42,28 @@ _AUTHOR_PARTICLES = frozenset(
 #: Nearly all names: nothing to repair, so nothing to look for.
 _REGULAR = re.compile(r"[A-Z][a-z]+(?: [a-z]{2,}){0,3}")
 _HYBRID_SIGNS = frozenset({"×", "x", "X"})
+#: Words after which a name says "perhaps", "near to" or "one without a name": what follows tells such taxa apart.
+_OPEN_NOMENCLATURE = frozenset({"cf", "aff", "nr", "sp"})
+_QUOTED = re.compile(r'(?<!\S)(?:["“”„«]([^"“”„«»]+)["“”»]|[\'‘]([^\'‘’]+)[\'’])(?!\S)')
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A scientific name in parts; `epithets` is empty for a genus or a higher taxon."""
+    """A scientific name in parts; `epithets` is empty for a genus or a higher taxon.
+
+    `informal` is what no code of nomenclature governs and what yet tells taxa apart: `"poor knights"`, `cf. huso`,
+    `sp. a`. A name with such a part equals only a name with the same part.
+    """
 
     genus: str
     epithets: tuple[str, ...] = ()
     hybrid: bool = False
+    informal: str = ""
 
     @property
     def canonical(self) -> str:
-        """Genus and epithets, without rank markers and authors."""
-        return " ".join((self.genus, *self.epithets))
+        """Genus and epithets, without rank markers and authors; an informal part stands last."""
+        return " ".join(part for part in (self.genus, *self.epithets, self.informal) if part)
 
     @property
     def key(self) -> str:
@@ -65,7 +74,8 @@ class Name:
     def stem_key(self) -> str:
         """The key without the endings that follow the gender of the genus (ICZN Art. 31.2, 33.4)."""
         sign = "×" if self.hybrid else ""
-        return sign + " ".join((self.genus, *(agreement_key(epithet) for epithet in self.epithets)))
+        stems = (agreement_key(epithet) for epithet in self.epithets)
+        return sign + " ".join(part for part in (self.genus, *stems, self.informal) if part)
 
     @property
     def last_epithet(self) -> str:
@@ -85,32 +95,48 @@ def read_name(text: str) -> Name | None:
     """
     if _REGULAR.fullmatch(text) is not None:
         genus, *epithets = text.split(" ")
-        if _MARKERS.isdisjoint(epithets):
+        if _MARKERS.isdisjoint(epithets) and _OPEN_NOMENCLATURE.isdisjoint(epithets):
             return Name(genus, tuple(epithets))
     cleaned = _cleaned(text)
     if cleaned.isupper():
         cleaned = cleaned.lower()  # printed in capitals throughout
     cleaned = _SUBGENUS.sub(r"\1 ", _capitalised(cleaned))
+    return _of_words(cleaned.split())
+
+
+def _of_words(tokens: Sequence[str]) -> Name | None:
     hybrid = False
     parts: list[str] = []
-    tokens = cleaned.split()
+    informal: list[str] = []
     for place, token in enumerate(tokens):
+        rest = tokens[place + 1 :]
+        word = token.rstrip(".,;").lower()
+        if parts and token.startswith('"'):
+            informal.append(token.replace("_", " ").lower())
+            continue
+        if parts and word in _OPEN_NOMENCLATURE and rest:
+            informal.append(" ".join((f"{word}.", *rest)).lower())
+            break
         if token in _HYBRID_SIGNS or token.startswith("×"):
             hybrid = True
+            if len(parts) > 1 and rest and rest[0][:1].isupper():  # a formula names both parents
+                informal.append(" ".join(("×", *rest)).lower())
+                break
             token = token.removeprefix("×") if token not in _HYBRID_SIGNS else ""  # noqa: PLW2901 - a sign glued to its word
-        if not token or token.rstrip(".").lower() in _MARKERS:
+        if not token or word in _MARKERS:
             continue
-        following = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if parts and _starts_authorship(token, following):
+        if parts and _starts_authorship(token, rest[0] if rest else ""):
             break
-        word = _WORD.match(token)
-        if word is None or (parts and word.group() != token):
+        found = _WORD.match(token)
+        if found is None or (parts and found.group() != token.rstrip(",;")):
+            if parts:  # a word that cannot be read must not make the species its genus
+                informal.append(" ".join((token, *rest)).lower())
             break
-        parts.append(_folded(word.group()))
+        parts.append(_folded(found.group()))
     if not parts:
         return None
     genus = parts[0][:1].upper() + parts[0][1:].lower()
-    return Name(genus, tuple(part.lower() for part in parts[1:4]), hybrid)
+    return Name(genus, tuple(part.lower() for part in parts[1:4]), hybrid, " ".join(informal))
 
 
 def printed_form(text: str) -> str:
@@ -121,6 +147,7 @@ def printed_form(text: str) -> str:
 def _cleaned(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text)  # folds NBSP, full-width letters and presentation ligatures
     plain = _MARKUP.sub(" ", _INVISIBLE.sub("", composed))
+    plain = _QUOTED.sub(lambda quoted: f'"{"_".join((quoted[1] or quoted[2]).split())}"', plain)
     return " ".join(_APOSTROPHES.sub("", plain).split())
 
 

@@ -18,6 +18,8 @@ def near_miss(one: Name, other: Name) -> int | None:
 
     One word of the name may differ: an epithet within the genus, or the genus with equal epithet stems.
     """
+    if one.informal or other.informal:
+        return None
     if len(one.epithets) != len(other.epithets) or not one.epithets or one.hybrid != other.hybrid:
         return None
     if one.genus == other.genus:

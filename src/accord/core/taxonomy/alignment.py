@@ -63,7 +63,7 @@ def _pair_up(links: Links, lefts: Sequence[Entry], rights: Sequence[Entry], meth
         for one, other in pairs
         if _author(one, other) is Sameness.SAME and one.concept.rank == other.concept.rank
     ]
-    chosen = _unique(agreeing) or _unique(
+    chosen = _unique([pair for pair in pairs if _is_same_record(*pair)]) or _unique(agreeing) or _unique(
         [(o, p) for o, p in pairs if not _groups_differ(links, o, p) and o.concept.rank == p.concept.rank]
     )
     taken = {entry.id for pair in chosen for entry in pair}
@@ -84,6 +84,12 @@ def _pair_up(links: Links, lefts: Sequence[Entry], rights: Sequence[Entry], meth
                 notes=(NameNote(Difference.TWO_CANDIDATES, text),),
             )
         )
+
+
+def _is_same_record(one: Entry, other: Entry) -> bool:
+    """One id with one name and one author: two states of one list, whatever else it calls so."""
+    mine, theirs = one.concept, other.concept
+    return (mine.id, mine.name, mine.rank, mine.authorship) == (theirs.id, theirs.name, theirs.rank, theirs.authorship)
 
 
 def _unique(pairs: Sequence[tuple[Entry, Entry]]) -> list[tuple[Entry, Entry]]:

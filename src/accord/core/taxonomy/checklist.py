@@ -55,8 +55,8 @@ class Entry:
 
     @cached_property
     def epithet_key(self) -> str:
-        """The stem of the epithet that names the taxon; empty above the species."""
-        return agreement_key(self.name.last_epithet) if self.name.epithets else ""
+        """The stem of the epithet that names the taxon; empty above the species and for informal names."""
+        return agreement_key(self.name.last_epithet) if self.name.epithets and not self.name.informal else ""
 
     @property
     def authors(self) -> Authorship:

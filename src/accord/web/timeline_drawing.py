@@ -78,9 +78,10 @@ def draw(intervals: Sequence[Interval], *, chosen: date, today: date) -> Drawing
         if instrument and lane_instrument != instrument:
             y += _GAP
         instrument = lane_instrument
-        bars = tuple(_bar(interval, scale, y, today) for interval in members)
-        lanes.append(Lane(_name(lane_instrument, kind, appendix), y + _LANE / 2, bars))
-        y += _LANE
+        for number, row in enumerate(_rows(members)):
+            bars = tuple(_bar(interval, scale, y, today) for interval in row)
+            lanes.append(Lane(_name(lane_instrument, kind, appendix) if number == 0 else "", y + _LANE / 2, bars))
+            y += _LANE
     return Drawing(WIDTH, y + 6, tuple(lanes), scale.ticks(), scale.x(chosen), chosen)
 
 
@@ -96,6 +97,19 @@ class _Scale:
         step = 5 if self.end.year - self.start.year <= 60 else 10
         years = range(self.start.year, self.end.year, step)
         return tuple(Tick(self.x(date(year, 1, 1)), str(year)) for year in years)
+
+
+def _rows(intervals: Sequence[Interval]) -> list[list[Interval]]:
+    """Intervals that overlap, such as listings and reservations of several Parties, one below the other."""
+    rows: list[list[Interval]] = []
+    for interval in intervals:
+        for row in rows:
+            if row[-1].end is not None and row[-1].end <= interval.start:
+                row.append(interval)
+                break
+        else:
+            rows.append([interval])
+    return rows
 
 
 def _grouped(intervals: Iterable[Interval]) -> list[tuple[tuple[str, Kind, str], list[Interval]]]:

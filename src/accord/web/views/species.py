@@ -173,19 +173,31 @@ def _page(taxon: Taxon, rows: tuple[Row, ...], sides: Sequence[Side]) -> dict[st
         if taxon.status is not NameStatus.NOT_ACCEPTED
         else [gettext("This name is kept without being adopted.")],
         "sides": sides,
-        "discrepancies": [
-            {
+        "discrepancies": _differences(rows),
+        "decisions": [each for each in register.decisions if taxon.id in (each.left, each.right)],
+    }
+
+
+def _differences(rows: Sequence[Row]) -> list[dict[str, str]]:
+    """The discrepancies of all pairs, each once; with several pairs each says which it is about."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows:
+        pair = " / ".join(each.name for each in (row.left, row.right) if each is not None)
+        for each in row.discrepancies:
+            known = found.get((each.code, each.text))
+            if known is not None:
+                known["pair"] += f"; {pair}"
+                continue
+            found[each.code, each.text] = {
                 "family": each.kind.family.value,
                 "title": each.kind.title,
                 "text": each.text,
                 "effect": each.effect,
                 "proposal": each.kind.proposal,
+                "pair": pair,
             }
-            for row in rows
-            for each in row.discrepancies
-        ],
-        "decisions": [each for each in register.decisions if taxon.id in (each.left, each.right)],
-    }
+    several = len(rows) > 1
+    return [each if several else {**each, "pair": ""} for each in found.values()]
 
 
 def _in_reader_language(sides: Sequence[Side]) -> list[Side]:

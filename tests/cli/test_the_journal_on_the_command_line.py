@@ -34,6 +34,46 @@ def test_a_journal_that_was_tampered_with_says_where(accord, two_entries):
     )
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "complaint"),
+    [
+        ("recorded_at", "garbage", "its recorded_at “garbage” is not a time"),
+        ("legal_date", "2026-13-01", "its legal_date “2026-13-01” is not a day"),
+        ("backfilled", "perhaps", "its backfilled “perhaps” is not true or false"),
+        ("actor", b"\xff", "its actor “�” is not text"),
+    ],
+)
+def test_a_damaged_entry_is_told_and_shown_as_damaged(accord, two_entries, column, value, complaint):
+    if connection.vendor == "postgresql":
+        pytest.skip("the columns of PostgreSQL refuse a value of another type")
+    _put_into_entry_2(column, value)
+    assert f"\n  - entry 2: {complaint}\n" in accord("journal", "verify").err
+    lines = accord("journal", "list").out.splitlines()
+    assert len(lines) == 2
+    assert lines[1].endswith(f"damaged: {complaint}")
+    assert f"  damaged: {complaint}\n" in accord("journal", "show", "2").out
+
+
+@pytest.mark.parametrize(
+    "value", ["{not json", "[]", '{"register.account:1":{"new":7,"old":null}}', '{"\\ud800":null}']
+)
+def test_changes_that_cannot_be_read_are_told_and_shown_as_damaged(accord, two_entries, value):
+    _put_into_entry_2("changes", value)
+    assert "\n  - entry 2: its content was changed after it was recorded\n" in accord("journal", "verify").err
+    damaged = "damaged: its changes are not a record of changes"
+    assert accord("journal", "list").out.splitlines()[1].endswith(damaged)
+    assert damaged in accord("journal", "show", "2").out
+    undone = accord("journal", "undo", "2", "--reason", "a slip")
+    assert (undone.exit_code, undone.err.count("\n")) == (5, 1)
+
+
+def _put_into_entry_2(column: str, value: object) -> None:
+    guards.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE journal_entry SET {column} = %s WHERE number = 2", [value])
+    guards.install(connection)
+
+
 def test_entries_are_listed_for_people_and_for_programs(accord, two_entries):
     text = accord("journal", "list").out.splitlines()
     assert len(text) == 2

@@ -50,7 +50,7 @@ def verify(noted: str | None) -> None:
     from accord.journal import queries, verification
 
     if faults := verification.verify(noted=earlier):
-        lines = "".join(f"\n  - {fault}" if fault.number else f"\n  - {fault.what}" for fault in faults)
+        lines = "".join(f"\n  - {fault}" for fault in faults)
         raise Conflict(f"the journal is not sound:{lines}")
     seal = queries.seal()
     count = f"{seal.number} {'entry' if seal.number == 1 else 'entries'}"

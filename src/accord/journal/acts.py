@@ -19,7 +19,7 @@ from django.db import DataError, IntegrityError, OperationalError, transaction
 
 from accord.core.dates import ImpreciseDate
 from accord.core.errors import Conflict, Invalid, Refused, SourceFailed
-from accord.journal import policies
+from accord.journal import policies, stored
 from accord.journal.actors import Actor
 from accord.journal.chain import GENESIS, Link, canonical
 from accord.journal.models import Entry, Head, Touch
@@ -181,14 +181,26 @@ def _lock_head() -> Head:
     On PostgreSQL by the lock on this row, on SQLite by the immediate transaction.
     """
     head, _ = Head.objects.select_for_update().get_or_create(id=1, defaults={"number": 0, "hash": GENESIS})
+    if not (isinstance(head.number, int) and isinstance(head.hash, str)):
+        raise Conflict("the head of the journal is damaged, so nothing can be recorded (`accord journal verify`)")
     return head
+
+
+def _recorded_at(number: int) -> datetime:
+    last = next(stored.entries("WHERE number = %s", [number]), None)
+    if last is None or "recorded_at" not in last.values:
+        raise Conflict(
+            f"entry {number} of the journal is damaged, so nothing can be recorded (`accord journal verify`)"
+        )
+    moment: datetime = last.values["recorded_at"]
+    return moment
 
 
 def _append(head: Head, declared: Act, actor: Actor, obj: dict[str, Any], changes: dict[str, Any]) -> None:
     recorded_at = datetime.now(UTC)
     if head.number:
         # A clock that was set back must not let the journal read out of order.
-        recorded_at = max(recorded_at, Entry.objects.values_list("recorded_at", flat=True).get(number=head.number))
+        recorded_at = max(recorded_at, _recorded_at(head.number))
     legal_date = _legal_date(declared, obj) or recorded_at.date()
     link = Link(
         number=head.number + 1,

@@ -63,6 +63,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Damaged:
+    """An entry that can't be read: its number (0 where that is unreadable), its hash where there is one, what is wrong."""
+
+    number: int
+    hash: str
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """Number and hash of the last entry: noted elsewhere, it proves the whole journal up to there."""
 
@@ -75,16 +84,18 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with the journal: the number of the entry where it shows, and what it is."""
+    """Something wrong with the journal: the number of the entry where it shows (0: no entry), and what it is."""
 
     number: int
     what: str
 
     def __str__(self) -> str:
-        return f"entry {self.number}: {self.what}"
+        # What somebody put into the store may hold line ends or control characters; a finding is one line.
+        what = "".join(letter if letter.isprintable() else "�" for letter in self.what)
+        return f"entry {self.number}: {what}" if self.number else what
 
 
-def faults(links: Iterable[Link], *, head: Seal | None = None) -> Iterator[Fault]:
+def faults(links: Iterable[Link | Damaged], *, head: Seal | None = None) -> Iterator[Fault]:
     """Every fault of the chain, in the order of `links` (sorted by number, as the store gives them).
 
     With `head`, also what is missing at the end.
@@ -104,10 +115,16 @@ def faults(links: Iterable[Link], *, head: Seal | None = None) -> Iterator[Fault
         hash=GENESIS,
     )
     for link in links:
-        yield from _numbering(before, link)
+        if isinstance(link, Damaged):
+            if link.number:
+                yield from _numbering(before, link.number)
+                before = replace(before, number=link.number, hash=link.hash)
+            yield from (Fault(link.number, what if link.number else f"an entry: {what}") for what in link.what)
+            continue
+        yield from _numbering(before, link.number)
         if link.computed_hash() != link.hash:
             yield Fault(link.number, _altered(link, number_of_hash))
-        elif link.previous_hash != before.hash and link.number == before.number + 1:
+        elif before.hash and link.previous_hash != before.hash and link.number == before.number + 1:
             yield Fault(link.number, f"it doesn't follow entry {before.number}, which was put in or rewritten later")
         if link.recorded_at < before.recorded_at:
             yield Fault(link.number, f"it was recorded before entry {before.number}")
@@ -117,15 +134,13 @@ def faults(links: Iterable[Link], *, head: Seal | None = None) -> Iterator[Fault
         yield from _ending(before, head)
 
 
-def _numbering(before: Link, link: Link) -> Iterator[Fault]:
-    gap = link.number - before.number - 1
+def _numbering(before: Link, number: int) -> Iterator[Fault]:
+    gap = number - before.number - 1
     if gap > 0:
-        missing = (
-            f"entry {before.number + 1} is" if gap == 1 else f"entries {before.number + 1} to {link.number - 1} are"
-        )
+        missing = f"entry {before.number + 1} is" if gap == 1 else f"entries {before.number + 1} to {number - 1} are"
         yield Fault(before.number + 1, f"{missing} missing")
     elif gap < 0:
-        yield Fault(link.number, f"it stands after entry {before.number}")
+        yield Fault(number, f"it stands after entry {before.number}")
 
 
 def _altered(link: Link, number_of_hash: dict[str, int]) -> str:

@@ -1,17 +1,17 @@
 """Reads the journal: entries, and the state of anything as it was recorded at a time."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
-
-from accord.core.errors import NotFound
+from accord.core.errors import Conflict, NotFound
+from accord.journal import stored
 from accord.journal.acts import State
 from accord.journal.chain import Link, Seal
-from accord.journal.models import Entry, Head, Touch
+from accord.journal.models import Entry, Touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +24,28 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One entry of the journal."""
+    """One entry of the journal.
+
+    `damage` says what can't be read of it (normally nothing); such a text is "", such a time None, such a number 0.
+    """
 
     number: int
     act: str
     actor: str
     capacity: str
-    recorded_at: datetime
-    legal_date: date
+    recorded_at: datetime | None
+    legal_date: date | None
     backfilled: bool
     reason: str
     changes: Mapping[str, Change]
     previous_hash: str
     hash: str
+    damage: tuple[str, ...] = ()
 
 
 def entry(number: int) -> Recorded:
     """The entry with this number. Raises NotFound."""
-    found = Entry.objects.filter(number=number).first()
+    found = next(stored.entries("WHERE number = %s", [number]), None)
     if found is None:
         raise NotFound(f"the journal has no entry {number}")
     return _recorded(found)
@@ -49,17 +53,20 @@ def entry(number: int) -> Recorded:
 
 def entries(*, object_name: str = "", act: str = "", after: int = 0, limit: int = 100) -> list[Recorded]:
     """The entries with a number above `after`, oldest first; of one object or one act where given."""
-    found: QuerySet[Entry] = Entry.objects.filter(number__gt=after)
+    where = "WHERE number > %s"
+    parameters: list[str | int] = [after]
     if act:
-        found = found.filter(act=act)
+        where += " AND act = %s"
+        parameters.append(act)
     if object_name:
-        found = found.filter(touches__object=object_name)
-    return [_recorded(row) for row in found.order_by("number")[:limit]]
+        where += " AND number IN (SELECT entry_id FROM journal_touch WHERE object = %s)"
+        parameters.append(object_name)
+    return [_recorded(row) for row in islice(stored.entries(where, parameters), limit)]
 
 
 def latest(limit: int = 20) -> list[Recorded]:
     """The last entries, newest first."""
-    return [_recorded(row) for row in Entry.objects.order_by("-number")[:limit]]
+    return [_recorded(row) for row in islice(stored.entries(order="number DESC"), limit)]
 
 
 def as_of(object_name: str, *, at: datetime) -> State | None:
@@ -73,24 +80,24 @@ def as_of(object_name: str, *, at: datetime) -> State | None:
     state: State | None = None
     touched = Touch.objects.filter(object=object_name).values("entry_id")
     replayed = Entry.objects.filter(number__in=touched, recorded_at__lte=at).order_by("number")
-    for changes in replayed.values_list("changes", flat=True).iterator(chunk_size=100):
-        state = _applied(state, json.loads(changes)[object_name]["new"])
+    for number, changes in replayed.values_list("number", "changes").iterator(chunk_size=100):
+        state = applied(state, _readable(number, changes).get(object_name, {"new": state})["new"])
     return state
 
 
 def everything_as_of(at: datetime, *, prefix: str = "") -> dict[str, State]:
     """All objects (whose names begin with `prefix`) as they were recorded at `at`."""
     states: dict[str, State] = {}
-    for changes in (
+    for number, changes in (
         Entry.objects.filter(recorded_at__lte=at)
         .order_by("number")
-        .values_list("changes", flat=True)
+        .values_list("number", "changes")
         .iterator(chunk_size=100)
     ):
-        for name, change in json.loads(changes).items():
+        for name, change in _readable(number, changes).items():
             if not name.startswith(prefix):
                 continue
-            state = _applied(states.get(name), change["new"])
+            state = applied(states.get(name), change["new"])
             if state is None:
                 states.pop(name, None)
             else:
@@ -103,34 +110,38 @@ def is_known(object_name: str) -> bool:
     return Touch.objects.filter(object=object_name).exists()
 
 
-def links() -> Iterator[Link]:
-    """All entries as links of the chain, by number."""
-    for row in Entry.objects.order_by("number").iterator(chunk_size=500):
-        yield Link(**{name: getattr(row, name) for name in Link.__slots__})
-
-
 def seal() -> Seal:
-    """Number and hash of the last entry, as the head keeps them."""
-    head = Head.objects.first()
-    return Seal(head.number, head.hash) if head else Seal()
+    """Number and hash of the last entry, as the head keeps them. Raises Conflict when the head can't be read."""
+    found, damage = stored.head()
+    if found is None:
+        raise Conflict(damage[0])
+    return found
 
 
-def _applied(state: State | None, new: State | None) -> State | None:
+def applied(state: State | None, new: State | None) -> State | None:
+    """The state of an object after a change to `new` (only the fields that differ; None: it is gone)."""
     return None if new is None else {**(state or {}), **new}
 
 
-def _recorded(row: Entry) -> Recorded:
-    changes: dict[str, Any] = json.loads(row.changes)
-    return Recorded(
-        number=row.number,
-        act=row.act,
-        actor=row.actor,
-        capacity=row.capacity,
-        recorded_at=row.recorded_at,
-        legal_date=row.legal_date,
-        backfilled=row.backfilled,
-        reason=row.reason,
-        changes={name: Change(change["old"], change["new"]) for name, change in changes.items()},
-        previous_hash=row.previous_hash,
-        hash=row.hash,
-    )
+def _readable(number: int, changes: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(changes)
+        if isinstance(found, dict) and all("new" in change for change in found.values()):
+            return found
+    except (ValueError, TypeError, RecursionError):
+        pass
+    raise Conflict(f"entry {number} of the journal is damaged: its changes are not a record of changes")
+
+
+def _recorded(row: stored.Reading) -> Recorded:
+    damage = list(row.damage)
+    changes: dict[str, Change] = {}
+    if "changes" in row.values:
+        try:
+            said = stored.changes_of(row.values["changes"])
+            changes = {name: Change(change["old"], change["new"]) for name, change in said.items()}
+        except ValueError as error:
+            damage.append(str(error))
+    blank = {"number": 0, "recorded_at": None, "legal_date": None, "backfilled": False}
+    values: dict[str, Any] = {name: row.values.get(name, blank.get(name, "")) for name in Link.__slots__}
+    return Recorded(**{**values, "changes": changes}, damage=tuple(damage))

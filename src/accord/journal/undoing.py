@@ -27,6 +27,8 @@ def undo(*, actor: Actor, number: int, reason: str) -> tuple[str, ...]:
     if not reason.strip():
         raise Invalid("say why the act is undone", fields={"reason": "is empty"})
     undone = entry(number)
+    if undone.damage:
+        raise Conflict(f"entry {number} of the journal is damaged: {'; '.join(undone.damage)}")
     if reasons := _why_not(undone):
         raise Refused(f"entry {number} ({undone.act}) can't be undone", reasons)
     restored = []

@@ -1,6 +1,5 @@
 """Proves the journal: the chain of hashes, the index of touched objects, the triggers that guard both."""
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +9,8 @@ from operator import itemgetter
 from django.db import connection, transaction
 
 from accord.journal import guards
-from accord.journal.chain import Fault, Link, Seal, faults
-from accord.journal.models import Touch
-from accord.journal.queries import links, seal
+from accord.journal.chain import Damaged, Fault, Link, Seal, faults
+from accord.journal.stored import changes_of, head, links, touches
 
 _END: tuple[int, Iterator[tuple[int, str]]] = (sys.maxsize, iter(()))
 
@@ -23,7 +21,9 @@ def verify(*, noted: Seal | None = None) -> list[Fault]:
     `noted` is a seal kept elsewhere: it also finds a journal that was rewritten as a whole.
     """
     with _one_view():
-        found = list(faults(links(), head=seal()))
+        last, damage = head()
+        found = [Fault(0, what) for what in damage]
+        found += faults(links(), head=last)
         found += _touches()
         if noted is not None:
             found += _against(noted)
@@ -54,12 +54,12 @@ def _one_view() -> Iterator[None]:
 
 def _touches() -> Iterator[Fault]:
     """Where the index of touched objects differs from what the entries say (both read once, side by side)."""
-    index = groupby(
-        Touch.objects.order_by("entry_id").values_list("entry_id", "object").iterator(chunk_size=2000),
-        key=itemgetter(0),
-    )
+    unreadable: list[Fault] = []
+    index = groupby(_index(unreadable), key=itemgetter(0))
     number, group = next(index, _END)
     for link in links():
+        if isinstance(link, Damaged) and not link.number:
+            continue  # the chain has told
         while number < link.number:
             yield Fault(number, "the index names an entry that isn't there")
             number, group = next(index, _END)
@@ -68,6 +68,8 @@ def _touches() -> Iterator[Fault]:
             kept = {name for _, name in group}
             number, group = next(index, _END)
         said = _objects(link)
+        if said is None:
+            continue
         for name in sorted(said - kept):
             yield Fault(link.number, f"the index lacks that it touched {name}")
         for name in sorted(kept - said):
@@ -75,13 +77,24 @@ def _touches() -> Iterator[Fault]:
     while number != _END[0]:
         yield Fault(number, "the index names an entry that isn't there")
         number, group = next(index, _END)
+    yield from unreadable
 
 
-def _objects(link: Link) -> set[str]:
+def _index(unreadable: list[Fault]) -> Iterator[tuple[int, str]]:
+    """Number and object of each row of the index; rows that can't be read are added to `unreadable`."""
+    for row in touches():
+        if row.damage:
+            what = "; ".join(row.damage)
+            unreadable.append(Fault(row.values.get("entry_id", 0), f"a row of the index is damaged: {what}"))
+        else:
+            yield row.values["entry_id"], row.values["object"]
+
+
+def _objects(link: Link | Damaged) -> set[str] | None:
     try:
-        return set(json.loads(link.changes))
-    except (ValueError, TypeError):
-        return set()  # the hash has told already that this is not what was recorded
+        return set(changes_of(link.changes)) if isinstance(link, Link) else None
+    except ValueError:
+        return None  # the hash has told already that this is not what was recorded
 
 
 def _against(noted: Seal) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from two_lists import both, concordance, listing, row, taxon
 
 from accord.core.concordance import COLUMNS, build, list_side
 from accord.core.errors import Invalid
-from accord.core.listings.model import History
+from accord.core.listings.model import Change, History, ListingEvent, Taxon
 from accord.core.taxonomy import Decision, Relation
 
 CATS = [
@@ -114,6 +114,54 @@ def test_a_printed_list_of_one_class_says_nothing_of_the_others():
     goose = row(build(printed, list_side(history, instrument="cms", on=on), on=on), "", "Anser erythropus")
     assert goose.codes == ()
     assert "nothing of the class Aves" in goose.explanation
+
+
+def test_a_listed_taxon_whose_name_cannot_be_read_has_a_row_that_says_so():
+    taxa = [*both("Yus bus", "species"), taxon("cites", "=Yus cus", "species")]
+    found = concordance(taxa, [listing("cites", "Yus bus", "I"), listing("cites", "=Yus cus", "II")])
+    unread = row(found, "=Yus cus", "")
+    assert unread.relation is Relation.ONLY_LEFT
+    assert "“=Yus cus” of CITES could not be read" in unread.explanation
+
+
+PRINTED = st.lists(
+    st.sampled_from(
+        ["Aus", "Aus bus", "Aus ba", "Aus \"Bus\"", "Aus \"Cus\"", "Aus sp. A", "Aus cf. bus", "=Aus", "?", "", "Aus ×bus"]
+    )
+    | st.text(max_size=12),
+    max_size=8,
+)
+
+
+def _listed(checklist, names, authors):
+    taxa = [
+        Taxon(f"{checklist}{place}", name, "species", authorship=authors[place % len(authors)], checklist=checklist)
+        for place, name in enumerate(names)
+    ]
+    events = [
+        ListingEvent(f"e-{each.id}", checklist, Change.ADDITION, "II", each.id, date(1990, 1, 1)) for each in taxa
+    ]
+    history = History({each.id: each for each in taxa}, {}, tuple(events))
+    return list_side(history, instrument=checklist, on=date(2020, 1, 1))
+
+
+AUTHORS = st.lists(st.sampled_from(["", "Gray, 1834", "Linnaeus, 1758", "Smith"]), min_size=1, max_size=3)
+
+
+@given(PRINTED.filter(bool), AUTHORS)
+def test_a_list_set_beside_itself_is_congruent_throughout(names, authors):
+    side = _listed("cites", names, authors)
+    rows = build(side, side, on=date(2020, 1, 1)).rows
+    assert {(each.left.id, each.right.id) for each in rows} == {(id_, id_) for id_ in side.history.taxa}
+    assert {each.relation for each in rows} == {Relation.CONGRUENT}
+
+
+@given(PRINTED.filter(bool), PRINTED.filter(bool), AUTHORS)
+def test_every_listed_taxon_is_in_some_row(lefts, rights, authors):
+    left, right = _listed("cites", lefts, authors), _listed("cms", rights, [""])
+    rows = build(left, right, on=date(2020, 1, 1)).rows
+    assert {each.left.id for each in rows if each.left} == set(left.history.taxa)
+    assert {each.right.id for each in rows if each.right} == set(right.history.taxa)
 
 
 EVENTS = [

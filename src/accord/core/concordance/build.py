@@ -214,6 +214,8 @@ class _Table:
         ):
             if id_ is None or not empty or here.history.taxa[id_].is_higher:
                 continue
+            if not self.checklists[here.label].entries[id_].is_readable:
+                continue
             for above in self.checklists[here.label].ancestors(id_):
                 if above.concept.rank in ("genus", "family") and self.counterparts.get((here.label, above.id)):
                     text = f"{there.label} has the {above.concept.rank} {above.label}, but not {here.history.taxa[id_].name}."

@@ -59,6 +59,11 @@ class Entry:
         return agreement_key(self.name.last_epithet) if self.name.epithets and not self.name.informal else ""
 
     @property
+    def is_readable(self) -> bool:
+        """Whether there was a name to read in what the list prints."""
+        return bool(self.name.genus)
+
+    @property
     def authors(self) -> Authorship:
         """Who named it."""
         return read_authorship(self.concept.authorship)
@@ -72,7 +77,7 @@ class Entry:
 class Checklist:
     """The taxa of one list under the name people know it by (`CITES`).
 
-    Names that cannot be read are left out of every index and kept in `unread`.
+    A name that cannot be read stands for itself: it equals only what is printed the same. Its id is kept in `unread`.
     """
 
     def __init__(self, label: str, concepts: Iterable[Concept]) -> None:
@@ -84,8 +89,8 @@ class Checklist:
             name = read_name(concept.name)
             if name is None:
                 self.unread.append(concept.id)
-            else:
-                self.entries[concept.id] = Entry(concept, name)
+                name = Name("", informal=printed_form(concept.name))
+            self.entries[concept.id] = Entry(concept, name)
 
     @cached_property
     def standing(self) -> Mapping[str, Entry]:
@@ -169,7 +174,8 @@ class Checklist:
 
     def lineage(self, id_: str) -> dict[str, str]:
         """Rank -> name of the taxa above."""
-        return {entry.concept.rank: entry.name.canonical for entry in reversed(self.ancestors(id_))}
+        above = (entry for entry in reversed(self.ancestors(id_)) if entry.is_readable)
+        return {entry.concept.rank: entry.name.canonical for entry in above}
 
 
 def _indexed(entries: Iterable[Entry], attribute: str) -> dict[str, list[Entry]]:

@@ -16,6 +16,8 @@ class Wording:
 
     def equal(self, one: Entry, other: Entry, method: Method) -> str:
         """Why two taxa of one name are the same."""
+        if not one.is_readable:
+            return f"{self.left} and {self.right} both print “{one.label}”, which could not be read as a name."
         if method is Method.STEM:
             return f"{self.left} writes {one.label}, {self.right} {other.label}: one name with two endings."
         return f"{self.left} and {self.right} both use the name {one.label}."
@@ -140,6 +142,9 @@ class Wording:
 
     def no_counterpart(self, entry: Entry, there: str) -> str:
         """Nothing on the other side."""
+        if not entry.is_readable:
+            here = self.left if there == self.right else self.right
+            return f"The name “{entry.label}” of {here} could not be read, so no counterpart in {there} was looked for."
         return f"{there} does not know {entry.label}, neither as a name in use nor as a synonym."
 
     def _newer_genus(self, one: Entry, other: Entry) -> str:

@@ -4,6 +4,7 @@ from django.db import DatabaseError, connection, transaction
 from accord.journal import guards
 from accord.journal.actors import OPERATOR
 from accord.journal.models import Entry, Head, Touch
+from accord.journal.verification import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -65,4 +66,43 @@ def test_django_itself_cannot_change_it():
 
 
 def test_the_guards_are_all_there():
-    assert guards.present(connection) == guards.names(connection.vendor)
+    assert guards.faults(connection) == []
+
+
+def test_a_guard_of_the_same_name_that_does_nothing_is_found():
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION journal_entry_no_update() RETURNS trigger LANGUAGE plpgsql"
+                " AS $$ BEGIN RETURN NEW; END $$"
+            )
+        else:
+            cursor.execute("DROP TRIGGER journal_entry_no_update")
+            cursor.execute(
+                "CREATE TRIGGER journal_entry_no_update BEFORE UPDATE ON journal_entry FOR EACH ROW BEGIN SELECT 1; END"
+            )
+    assert [fault.what for fault in verify()] == [
+        "the database no longer guards the journal: trigger journal_entry_no_update is not the one that Accord made"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        (
+            (
+                "DROP TRIGGER journal_entry_no_update ON journal_entry; CREATE TRIGGER journal_entry_no_update BEFORE UPDATE"
+                " ON journal_entry FOR EACH ROW WHEN (false) EXECUTE FUNCTION journal_entry_no_update()"
+            ),
+            "is not the one that Accord made",
+        ),
+        ("ALTER FUNCTION journal_entry_no_update() SET search_path = elsewhere", "is not the one that Accord made"),
+        ("ALTER TABLE journal_entry DISABLE TRIGGER journal_entry_no_update", "is missing"),
+        ("ALTER TABLE journal_entry ENABLE REPLICA TRIGGER journal_entry_no_update", "is missing"),
+    ],
+)
+def test_a_guard_that_never_acts_is_found_on_postgresql(on_postgresql, statement, what):
+    connection.check_constraints()  # a table with checks that still wait can't be altered
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert guards.faults(connection) == [f"trigger journal_entry_no_update {what}"]

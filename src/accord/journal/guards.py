@@ -52,12 +52,6 @@ _RULES = (
 )
 
 
-def names(vendor: str) -> frozenset[str]:
-    """The triggers that must be there."""
-    truncations = {f"{table}_no_truncate" for table in TABLES} if vendor == "postgresql" else set()
-    return frozenset({rule[0] for rule in _RULES} | truncations)
-
-
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make the triggers, replacing what is there."""
     remove(connection)
@@ -68,10 +62,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(statement)
         if connection.vendor == "postgresql":
             for table in TABLES:
-                cursor.execute(
-                    f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
-                    " FOR EACH STATEMENT EXECUTE FUNCTION journal_entry_no_delete()"
-                )
+                cursor.execute(_truncation(table))
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
@@ -88,18 +79,46 @@ def remove(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def present(connection: BaseDatabaseWrapper) -> frozenset[str]:
-    """The triggers on the journal's tables that are there and switched on."""
+def faults(connection: BaseDatabaseWrapper) -> list[str]:
+    """What is wrong with the guards, a sentence each: triggers that are missing, switched off or not what `install` makes."""
+    there = _there(connection)
+    found = []
+    for name, made in sorted(_made(connection.vendor).items()):
+        if name not in there:
+            found.append(f"trigger {name} is missing")
+        elif there[name] != made:
+            found.append(f"trigger {name} is not the one that Accord made")
+    return found
+
+
+def _made(vendor: str) -> dict[str, tuple[str, ...]]:
+    """For each trigger how the database describes it when `install` has made it."""
+    if vendor != "postgresql":
+        return {rule[0]: tuple(_on_sqlite(*rule)) for rule in _RULES}
+    made: dict[str, tuple[str, ...]] = {}
+    for name, table, event, condition, message in _RULES:
+        source = _body(condition, message)
+        made[name] = (_trigger(name, table, event), source)
+        if name == "journal_entry_no_delete":
+            made.update({f"{other}_no_truncate": (_truncation(other), source) for other in TABLES})
+    return made
+
+
+def _there(connection: BaseDatabaseWrapper) -> dict[str, tuple[str, ...]]:
+    """The triggers on the journal's tables that are there and switched on, as the database describes them."""
     if connection.vendor == "postgresql":
-        query = (
-            "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-            " WHERE NOT tgisinternal AND tgenabled <> 'D'"
-        )
+        # A function that brings settings of its own could look for the tables in another place.
+        query = """
+            SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true),
+                   CASE WHEN lanname = 'plpgsql' AND proconfig IS NULL AND NOT prosecdef THEN prosrc ELSE '' END
+            FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid JOIN pg_language ON pg_language.oid = prolang
+            WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')
+                  AND tgrelid IN (to_regclass(%s), to_regclass(%s), to_regclass(%s))"""
     else:
-        query = "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN (%s, %s, %s)"
     with connection.cursor() as cursor:
-        cursor.execute(query)
-        return frozenset(name for table, name in cursor.fetchall() if table in TABLES)
+        cursor.execute(query, list(TABLES))
+        return {name: tuple(described) for name, *described in cursor.fetchall()}
 
 
 def _on_sqlite(name: str, table: str, event: str, condition: str, message: str) -> list[str]:
@@ -109,9 +128,24 @@ def _on_sqlite(name: str, table: str, event: str, condition: str, message: str) 
 
 
 def _on_postgresql(name: str, table: str, event: str, condition: str, message: str) -> list[str]:
-    refuse = f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';"
-    body = f"IF {condition} THEN {refuse} END IF;" if condition else refuse
+    source = _body(condition, message)
     return [
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NEW; END $$",
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${source}$$",
+        _trigger(name, table, event),
     ]
+
+
+def _body(condition: str, message: str) -> str:
+    refuse = f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';"
+    return f" BEGIN {f'IF {condition} THEN {refuse} END IF;' if condition else refuse} RETURN NEW; END "
+
+
+def _trigger(name: str, table: str, event: str) -> str:
+    return f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+
+
+def _truncation(table: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION journal_entry_no_delete()"
+    )

@@ -27,10 +27,7 @@ def verify(*, noted: Seal | None = None) -> list[Fault]:
         found += _touches()
         if noted is not None:
             found += _against(noted)
-    missing = guards.names(connection.vendor) - guards.present(connection)
-    found += [
-        Fault(0, f"the database no longer guards the journal: trigger {name} is missing") for name in sorted(missing)
-    ]
+    found += [Fault(0, f"the database no longer guards the journal: {what}") for what in guards.faults(connection)]
     return sorted(found, key=lambda fault: fault.number)
 
 

@@ -126,7 +126,7 @@ def test_a_listed_taxon_whose_name_cannot_be_read_has_a_row_that_says_so():
 
 PRINTED = st.lists(
     st.sampled_from(
-        ["Aus", "Aus bus", "Aus ba", "Aus \"Bus\"", "Aus \"Cus\"", "Aus sp. A", "Aus cf. bus", "=Aus", "?", "", "Aus ×bus"]
+        ["Aus", "Aus bus", "Aus ba", 'Aus "Bus"', 'Aus "Cus"', "Aus sp. A", "Aus cf. bus", "=Aus", "?", "", "Aus ×bus"]
     )
     | st.text(max_size=12),
     max_size=8,

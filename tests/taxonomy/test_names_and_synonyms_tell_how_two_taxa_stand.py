@@ -56,7 +56,16 @@ CASES = [
         ["Gorilla beringei | Matschie, 1903", "Gorilla gorilla beringei | Matschie, 1903"],
         {
             ("Gorilla beringei", "congruent", "Gorilla beringei"): set(),
-            ("Gorilla beringei", "congruent", "Gorilla gorilla beringei"): {"rank_change", "synonym_on_other_side"},
+            ("Gorilla beringei", "undecided", "Gorilla gorilla beringei"): {"rank_change", "synonym_on_other_side"},
+        },
+    ),
+    (
+        "a species from which the other list has taken a subspecies out",
+        ["Gorilla gorilla | (Savage, 1847)", "Gorilla beringei | Matschie, 1903"],
+        ["Gorilla gorilla | (Savage, 1847)", "Gorilla gorilla beringei | Matschie, 1903 | | Gorilla gorilla"],
+        {
+            ("Gorilla gorilla", "included_in", "Gorilla gorilla"): set(),
+            ("Gorilla beringei", "congruent", "Gorilla gorilla beringei"): {"rank_change"},
         },
     ),
     (
@@ -106,7 +115,7 @@ CASES = [
         "another name for the same species",
         ["Bos mutus | Przewalski, 1883", "Bos grunniens | Linnaeus, 1766 | | | Bos mutus"],
         ["Bos grunniens | Linnaeus, 1766"],
-        {("Bos mutus", "congruent", "Bos grunniens"): {"replacement_name"}},
+        {("Bos mutus", "undecided", "Bos grunniens"): {"replacement_name"}},
     ),
     (
         "endings that follow the gender of the genus",
@@ -199,7 +208,7 @@ CASES = [
         "a name by way of two synonyms",
         ["Aus bus", "Aus cus | | | | Aus dus", "Aus dus | | | | Aus bus"],
         ["Aus cus"],
-        {("Aus bus", "congruent", "Aus cus"): {"replacement_name"}},
+        {("Aus bus", "undecided", "Aus cus"): {"replacement_name"}},
     ),
     (
         "synonyms in a circle lead nowhere",
@@ -231,6 +240,28 @@ def test_the_order_of_the_lists_does_not_matter(data, case):
     _, left, right, _ = case
     shuffled = aligned(data.draw(st.permutations(left)), data.draw(st.permutations(right)))
     assert shuffled == aligned(left, right)
+
+
+def test_a_synonym_with_an_epithet_of_its_own_may_be_a_part_only():
+    left = ["Puffinus yelkouan | (Acerbi, 1827)", "Puffinus mauretanicus | Lowe, 1921 | | | Puffinus yelkouan"]
+    found = aligned(left, ["Puffinus mauretanicus | Lowe, 1921"])
+    each = found["Puffinus yelkouan", "undecided", "Puffinus mauretanicus"]
+    assert each.possible == {Relation.CONGRUENT, Relation.INCLUDES, Relation.INCLUDED_IN}
+
+
+def test_a_species_kept_on_both_ranks_by_one_list_is_named_at_the_species_it_is_taken_from():
+    left = [
+        "Gorilla gorilla",
+        "Gorilla beringei | Matschie, 1903",
+        "Gorilla gorilla beringei | Matschie, 1903 | | | Gorilla beringei",
+    ]
+    right = [
+        "Gorilla gorilla",
+        "Gorilla beringei | Matschie, 1903",
+        "Gorilla gorilla beringei | Matschie, 1903 | | Gorilla gorilla",
+    ]
+    each = aligned(left, right)["Gorilla gorilla", "congruent", "Gorilla gorilla"]
+    assert any("has Gorilla gorilla beringei below it" in evidence.text for evidence in each.evidence)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from accord.core.names import Sameness, rival_authorships, same_authorship
 from accord.core.taxonomy.checklist import Checklist, Entry
-from accord.core.taxonomy.links import Link, Links, relations
+from accord.core.taxonomy.links import Link, Links, heterotypic, relations
 from accord.core.taxonomy.proposals import shared_synonyms, slips_of_the_pen, transfers
 from accord.core.taxonomy.relations import Articulation, Decision, Difference, Evidence, Method, NameNote, Relation
 from accord.core.taxonomy.wording import Wording
@@ -63,8 +63,10 @@ def _pair_up(links: Links, lefts: Sequence[Entry], rights: Sequence[Entry], meth
         for one, other in pairs
         if _author(one, other) is Sameness.SAME and one.concept.rank == other.concept.rank
     ]
-    chosen = _unique([pair for pair in pairs if _is_same_record(*pair)]) or _unique(agreeing) or _unique(
-        [(o, p) for o, p in pairs if not _groups_differ(links, o, p) and o.concept.rank == p.concept.rank]
+    chosen = (
+        _unique([pair for pair in pairs if _is_same_record(*pair)])
+        or _unique(agreeing)
+        or _unique([(o, p) for o, p in pairs if not _groups_differ(links, o, p) and o.concept.rank == p.concept.rank])
     )
     taken = {entry.id for pair in chosen for entry in pair}
     for one, other in chosen:
@@ -225,7 +227,9 @@ def _species_of_subspecies(links: Links) -> None:
                         other,
                         Method.LINEAGE,
                         text,
-                        undecided=open_ if len(partners) > 1 else frozenset(),
+                        undecided=open_
+                        if len(partners) > 1 or (partner.synonym and heterotypic(partner))
+                        else frozenset(),
                         within="right" if flipped else "left",
                     )
                 )

@@ -1,12 +1,16 @@
 """The links that evidence makes between two checklists, and the relation each of them amounts to."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from accord.core.names import Sameness, same_authorship
+from accord.core.names import Sameness, near_miss, same_authorship
 from accord.core.taxonomy.checklist import Checklist, Entry
 from accord.core.taxonomy.relations import Articulation, Difference, Evidence, Method, NameNote, Relation
 from accord.core.taxonomy.wording import Wording
+
+_OF_TWO_TYPES = frozenset({Relation.CONGRUENT, Relation.INCLUDES, Relation.INCLUDED_IN})
+_WITH_TWIN = frozenset({*_OF_TWO_TYPES, Relation.OVERLAPS, Relation.DISJOINT})
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,59 @@ class Links:
         """The links of a right taxon."""
         return self._of_right.get(id_, [])
 
+    def taken_out(self, link: Link) -> tuple[list[Link], list[Link]]:
+        """Links of what stands below either species with another species of the other list: below the left, the right."""
+        below_left, below_right = self._below_species
+        left = [each for each in below_left.get(link.left.id, []) if self._is_other(each.right, link.right, self.right)]
+        right = [each for each in below_right.get(link.right.id, []) if self._is_other(each.left, link.left, self.left)]
+        return left, right
+
+    @staticmethod
+    def _is_other(entry: Entry, species: Entry, checklist: Checklist) -> bool:
+        within = {entry.id, *(above.id for above in checklist.ancestors(entry.id))}
+        return len(entry.name.epithets) == 1 and species.id not in within
+
+    @cached_property
+    def _below_species(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:
+        """The links of subspecies by the id of their species, for either side; asked for when all links are made."""
+        found: tuple[dict[str, list[Link]], dict[str, list[Link]]] = (defaultdict(list), defaultdict(list))
+        for _, link in sorted(self.all.items()):
+            if not link.is_member or (link.synonym and heterotypic(link)):
+                continue
+            for entry, checklist, index in ((link.left, self.left, found[0]), (link.right, self.right, found[1])):
+                if len(entry.name.epithets) > 1:
+                    for above in checklist.ancestors(entry.id):
+                        if len(above.name.epithets) == 1:
+                            index[above.id].append(link)
+        return found
+
 
 def relations(links: Links) -> list[Articulation]:
     """The relation of every linked pair, seen together with what else either of them is linked to."""
-    return [_articulation(link, links) for _, link in sorted(links.all.items())]
+    return [_with_subspecies_apart(_articulation(link, links), link, links) for _, link in sorted(links.all.items())]
+
+
+def _with_subspecies_apart(found: Articulation, link: Link, links: Links) -> Articulation:
+    """A species that has below it what the other list takes out as a species of its own is the wider one.
+
+    Where its list has that species beside it as well, how it is to be read is open: only the reason is added.
+    """
+    if found.relation is not Relation.CONGRUENT or 1 not in (
+        len(link.left.name.epithets),
+        len(link.right.name.epithets),
+    ):
+        return found
+    below_left, below_right = links.taken_out(link)
+    if not (below_left or below_right):
+        return found
+    words = Wording(links.left.label, links.right.label)
+    said = [words.has_below(link.left, each.left, each.right, left_has=True) for each in below_left]
+    said += [words.has_below(link.right, each.right, each.left, left_has=False) for each in below_right]
+    sure_left = any(len(links.of_right(each.right.id)) == 1 for each in below_left)
+    sure_right = any(len(links.of_left(each.left.id)) == 1 for each in below_right)
+    relation = _of_extras(left_more=sure_left, right_more=sure_right) if sure_left or sure_right else found.relation
+    evidence = (*found.evidence, *(Evidence(Method.LINEAGE, text) for text in dict.fromkeys(said)))
+    return replace(found, relation=relation, evidence=evidence)
 
 
 def _articulation(link: Link, links: Links) -> Articulation:
@@ -103,6 +156,11 @@ def _articulation(link: Link, links: Links) -> Articulation:
         relation = _of_extras(left_more=bool(right_extra), right_more=bool(left_extra))
         said = words.divided(link.left, link.right, left_extra, right_extra)
         return Articulation(*ids, relation, evidence=(*evidence, Evidence(Method.SYNONYM, said)), notes=tuple(notes))
+    if link.synonym and (twins or heterotypic(link)):
+        said = words.twin_names() if twins else words.two_types(link.left, link.right)
+        possible = _WITH_TWIN if twins else _OF_TWO_TYPES
+        evidence = (*evidence, Evidence(Method.SYNONYM, said))
+        return Articulation(*ids, Relation.UNDECIDED, possible, evidence, tuple(notes))
     return Articulation(*ids, Relation.CONGRUENT, evidence=evidence, notes=tuple(notes))
 
 
@@ -127,6 +185,18 @@ def _beside(entry: Entry, others: list[Entry], checklist: Checklist) -> tuple[bo
             continue
         (twins if homotypic(entry, each) else beside).append(each)
     return is_part, beside, twins
+
+
+def heterotypic(link: Link) -> bool:
+    """Whether the two names may rest on two types: other epithets, and not one name in two spellings.
+
+    A synonym with another epithet can be a part of what it is a synonym of (pro parte), whoever named it.
+    """
+    one, other = link.left, link.right
+    if not (one.epithet_key and other.epithet_key) or one.epithet_key == other.epithet_key:
+        return False
+    slip = one.name.genus == other.name.genus and near_miss(one.name, other.name) is not None
+    return not (slip and same_authorship(one.authors, other.authors) is Sameness.SAME)
 
 
 def homotypic(one: Entry, other: Entry) -> bool:

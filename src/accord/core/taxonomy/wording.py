@@ -85,6 +85,22 @@ class Wording:
             return f"In {self.left} {one.label} is only a part of the species that {self.right} calls {other.label}."
         return f"In {self.right} {other.label} is only a part of the species that {self.left} calls {one.label}."
 
+    def has_below(self, species: Entry, below: Entry, apart: Entry, *, left_has: bool) -> str:
+        """A subspecies here that is a species of its own there."""
+        here, there = (self.left, self.right) if left_has else (self.right, self.left)
+        return f"In {here} {species.label} has {below.label} below it, which {there} has as {apart.label}, apart."
+
+    def twin_names(self) -> str:
+        """Two names of one type that one list keeps side by side."""
+        return "The two names rest on one type, so a taxon cannot be both: how much this pair shares is open."
+
+    def two_types(self, one: Entry, other: Entry) -> str:
+        """A synonym that has an epithet of its own."""
+        return (
+            f"{one.label} and {other.label} are different names, so one may stand for a part of the other only: "
+            "whether they are wholly the same is open."
+        )
+
     def accepts_both(self, among: Sequence[Entry], splitting: str, lumping: str) -> str:
         """Two names here, one there."""
         names = _listed(sorted({entry.label for entry in among}))

@@ -47,6 +47,11 @@ def test_a_listing_through_a_higher_taxon_is_an_inclusion(file):
     assert _events(reading, "x11")[0].included_in is None
 
 
+def test_the_higher_taxon_that_a_species_is_listed_under_is_listed_itself(file):
+    genus = _events(read_history(file(CITES_LISTINGS)), "cites.genus.exemplum")
+    assert [(event.appendix, event.change, event.included_in) for event in genus] == [("II", "addition", None)]
+
+
 def test_a_higher_taxon_that_does_not_stand_above_is_a_finding(file):
     reading = read_history(file(CITES_LISTINGS))
     assert _events(reading, "x13")[0].included_in is None

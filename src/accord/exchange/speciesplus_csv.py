@@ -4,7 +4,7 @@ The cell `Listing` is an aggregate. Each appendix in it becomes one addition, in
 the higher taxon named under “Listed under”; populations are not guessed. What was printed is kept in the snapshot.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.core.errors import Invalid
@@ -76,6 +76,7 @@ def _columns(table: Table, *names: str) -> Iterator[Sequence[str]]:
 
 def _add_events(table: Table, download: _Download, tree: TaxonTree, events: Events) -> None:
     columns = _columns(table, "id", "listing", "listed under", download.note, download.party, download.date)
+    groups: dict[tuple[TaxonId, str, str], tuple[str, int]] = {}  # the earliest day and row that a higher listing has
     for index, (taxon_id, listing, listed_under, note, party_cell, date_cell) in enumerate(zip(*columns, strict=True)):
         notes, days = by_appendix(note), days_by_appendix(date_cell)
         parties = [one for one in party_cell.replace(",", " ").split() if one]
@@ -104,6 +105,30 @@ def _add_events(table: Table, download: _Download, tree: TaxonTree, events: Even
                     ),
                     index,
                 )
+                if through and not tree.knows(through):
+                    key = (through, appendix, party)
+                    groups[key] = min(groups.get(key, (effective, index)), (effective, index))
+    _add_groups(groups, download, events)
+
+
+def _add_groups(
+    groups: Mapping[tuple[TaxonId, str, str], tuple[str, int]], download: _Download, events: Events
+) -> None:
+    """A higher taxon named under “Listed under” is what the Appendices list, though it has no row of its own here."""
+    for (taxon_id, appendix, party), (effective, index) in groups.items():
+        events.add(
+            EventRow(
+                id="-".join(part for part in (taxon_id, appendix, party) if part),
+                instrument=download.instrument,
+                change="addition",
+                appendix=appendix,
+                taxon=taxon_id,
+                effective=effective,
+                party=party,
+                source=download.form,
+            ),
+            index,
+        )
 
 
 def _through(tree: TaxonTree, taxon_id: TaxonId, listed_under: str, note: str, events: Events) -> TaxonId | None:

@@ -114,14 +114,12 @@ def _of_words(tokens: Sequence[str]) -> Name | None:
         if parts and token.startswith('"'):
             informal.append(token.replace("_", " ").lower())
             continue
-        if parts and word in _OPEN_NOMENCLATURE and rest:
-            informal.append(" ".join((f"{word}.", *rest)).lower())
-            break
         if token in _HYBRID_SIGNS or token.startswith("×"):
             hybrid = True
-            if len(parts) > 1 and rest and rest[0][:1].isupper():  # a formula names both parents
-                informal.append(" ".join(("×", *rest)).lower())
-                break
+        if parts and (left_open := _left_open(token, rest, parts)):
+            informal.append(left_open)
+            break
+        if token in _HYBRID_SIGNS or token.startswith("×"):
             token = token.removeprefix("×") if token not in _HYBRID_SIGNS else ""  # noqa: PLW2901 - a sign glued to its word
         if not token or word in _MARKERS:
             continue
@@ -129,14 +127,23 @@ def _of_words(tokens: Sequence[str]) -> Name | None:
             break
         found = _WORD.match(token)
         if found is None or (parts and found.group() != token.rstrip(",;")):
-            if parts:  # a word that cannot be read must not make the species its genus
-                informal.append(" ".join((token, *rest)).lower())
+            informal.append(" ".join((token, *rest)).lower())  # an unreadable word must not make a species its genus
             break
         parts.append(_folded(found.group()))
     if not parts:
         return None
     genus = parts[0][:1].upper() + parts[0][1:].lower()
     return Name(genus, tuple(part.lower() for part in parts[1:4]), hybrid, " ".join(informal))
+
+
+def _left_open(token: str, rest: Sequence[str], parts: Sequence[str]) -> str:
+    """`cf. huso`, `sp. a`; the other parent of a formula. Empty where the name goes on as names do."""
+    word = token.rstrip(".,;").lower()
+    if word in _OPEN_NOMENCLATURE and rest:
+        return " ".join((f"{word}.", *rest)).lower()
+    if token in _HYBRID_SIGNS and len(parts) > 1 and rest and rest[0][:1].isupper():
+        return " ".join(("×", *rest)).lower()
+    return ""
 
 
 def printed_form(text: str) -> str:

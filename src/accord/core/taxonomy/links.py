@@ -1,6 +1,7 @@
 """The links that evidence makes between two checklists, and the relation each of them amounts to."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -123,12 +124,11 @@ def _with_subspecies_apart(found: Articulation, link: Link, links: Links) -> Art
 def _articulation(link: Link, links: Links) -> Articulation:
     evidence = (Evidence(link.method, link.text, link.author),)
     ids = (link.left.id, link.right.id)
-    if link.apart:
-        return Articulation(*ids, Relation.DISJOINT, evidence=evidence, notes=link.notes)
     if link.undecided:
         return Articulation(*ids, Relation.UNDECIDED, link.undecided, evidence, link.notes)
-    if link.within:
-        relation = Relation.INCLUDED_IN if link.within == "left" else Relation.INCLUDES
+    if link.apart or link.within:
+        within = Relation.INCLUDED_IN if link.within == "left" else Relation.INCLUDES
+        relation = Relation.DISJOINT if link.apart else within
         return Articulation(*ids, relation, evidence=evidence, notes=link.notes)
     words = Wording(links.left.label, links.right.label)
     beside_left = [each.left for each in links.of_right(link.right.id) if each is not link and each.is_member]
@@ -157,11 +157,16 @@ def _articulation(link: Link, links: Links) -> Articulation:
         said = words.divided(link.left, link.right, left_extra, right_extra)
         return Articulation(*ids, relation, evidence=(*evidence, Evidence(Method.SYNONYM, said)), notes=tuple(notes))
     if link.synonym and (twins or heterotypic(link)):
-        said = words.twin_names() if twins else words.two_types(link.left, link.right)
-        possible = _WITH_TWIN if twins else _OF_TWO_TYPES
-        evidence = (*evidence, Evidence(Method.SYNONYM, said))
-        return Articulation(*ids, Relation.UNDECIDED, possible, evidence, tuple(notes))
+        return _left_open(link, words, twins=bool(twins), notes=notes)
     return Articulation(*ids, Relation.CONGRUENT, evidence=evidence, notes=tuple(notes))
+
+
+def _left_open(link: Link, words: Wording, *, twins: bool, notes: Sequence[NameNote]) -> Articulation:
+    """A synonym that may be a part only, or one of two names that its list keeps side by side."""
+    said = words.twin_names() if twins else words.two_types(link.left, link.right)
+    evidence = (Evidence(link.method, link.text, link.author), Evidence(Method.SYNONYM, said))
+    possible = _WITH_TWIN if twins else _OF_TWO_TYPES
+    return Articulation(link.left.id, link.right.id, Relation.UNDECIDED, possible, evidence, tuple(notes))
 
 
 def _of_extras(*, left_more: bool, right_more: bool) -> Relation:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SEAL = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 
+_AT_MOST = 200  # so many faults are printed
+
 
 class _Moment(click.ParamType[datetime]):
     name = "time"
@@ -43,14 +45,22 @@ def command() -> None:
 
 @command.command()
 @click.option("--seal", "noted", help="A seal that was noted earlier (NUMBER:HASH, as this command prints it).")
-def verify(noted: str | None) -> None:
-    """Prove that no entry was changed, removed, inserted or moved, and say where one was."""
+@click.option(
+    "--register/--no-register",
+    default=True,
+    show_default=True,
+    help="Compare everything that is stored with what the journal recorded last.",
+)
+def verify(noted: str | None, register: bool) -> None:
+    """Prove that no entry was changed, removed, inserted or moved, and nothing stored past the journal; say where."""
     earlier = _read_seal(noted) if noted else None
     _django.ready()
     from accord.journal import queries, verification
 
-    if faults := verification.verify(noted=earlier):
-        lines = "".join(f"\n  - {fault}" for fault in faults)
+    if faults := verification.verify(noted=earlier, register=register):
+        lines = "".join(f"\n  - {fault}" for fault in faults[:_AT_MOST])
+        if len(faults) > _AT_MOST:
+            lines += f"\n  - and {len(faults) - _AT_MOST} more"
         raise Conflict(f"the journal is not sound:{lines}")
     seal = queries.seal()
     count = f"{seal.number} {'entry' if seal.number == 1 else 'entries'}"

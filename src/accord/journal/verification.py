@@ -1,4 +1,7 @@
-"""Proves the journal: the chain of hashes, the index of touched objects, the triggers that guard both."""
+"""Proves the journal: the chain of hashes, the index of touched objects, the triggers that guard both.
+
+And the register by the journal: what is stored must be what was recorded last.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -10,15 +13,17 @@ from django.db import connection, transaction
 
 from accord.journal import guards
 from accord.journal.chain import Damaged, Fault, Link, Seal, faults
+from accord.journal.comparison import differences
 from accord.journal.stored import changes_of, head, links, touches
 
 _END: tuple[int, Iterator[tuple[int, str]]] = (sys.maxsize, iter(()))
 
 
-def verify(*, noted: Seal | None = None) -> list[Fault]:
+def verify(*, noted: Seal | None = None, register: bool = True) -> list[Fault]:
     """Every fault of the journal with the entry where it shows; an empty list when it is sound.
 
-    `noted` is a seal kept elsewhere: it also finds a journal that was rewritten as a whole.
+    `noted` is a seal kept elsewhere: it also finds a journal that was rewritten as a whole. With `register`, also every
+    object whose stored state is not the one that the journal recorded last (these faults have no entry: number 0).
     """
     with _one_view():
         last, damage = head()
@@ -27,6 +32,8 @@ def verify(*, noted: Seal | None = None) -> list[Fault]:
         found += _touches()
         if noted is not None:
             found += _against(noted)
+        if register:
+            found += differences()
     found += [Fault(0, f"the database no longer guards the journal: {what}") for what in guards.faults(connection)]
     return sorted(found, key=lambda fault: fault.number)
 

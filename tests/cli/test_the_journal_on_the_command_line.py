@@ -52,6 +52,8 @@ def test_a_damaged_entry_is_told_and_shown_as_damaged(accord, two_entries, colum
     assert len(lines) == 2
     assert lines[1].endswith(f"damaged: {complaint}")
     assert f"  damaged: {complaint}\n" in accord("journal", "show", "2").out
+    then = accord("journal", "as-of", "register.rolegrant:1", "--at", "2099-01-01")
+    assert (then.exit_code, then.err) == (5, f"accord: entry 2 of the journal is damaged: {complaint}\n")
 
 
 @pytest.mark.parametrize(

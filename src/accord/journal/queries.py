@@ -1,7 +1,7 @@
 """Reads the journal: entries, and the state of anything as it was recorded at a time."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -11,7 +11,7 @@ from accord.core.errors import Conflict, NotFound
 from accord.journal import stored
 from accord.journal.acts import State
 from accord.journal.chain import Link, Seal
-from accord.journal.models import Entry, Touch
+from accord.journal.models import Touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +73,23 @@ def as_of(object_name: str, *, at: datetime) -> State | None:
     """The state of an object as it was recorded at `at` (a time with its zone), None where it wasn't there.
 
     Rebuilt by replaying the entries that touched it; withheld fields appear as fingerprints. Raises ValueError for a
-    time without a zone.
+    time without a zone, Conflict where an entry can't be read.
     """
     if at.tzinfo is None:
         raise ValueError("a recorded time needs its zone")
     state: State | None = None
-    touched = Touch.objects.filter(object=object_name).values("entry_id")
-    replayed = Entry.objects.filter(number__in=touched, recorded_at__lte=at).order_by("number")
-    for number, changes in replayed.values_list("number", "changes").iterator(chunk_size=100):
-        state = applied(state, _readable(number, changes).get(object_name, {"new": state})["new"])
+    where = "WHERE number IN (SELECT entry_id FROM journal_touch WHERE object = %s)"
+    for changes in _replayed(at, where, [object_name]):
+        if object_name in changes:
+            state = applied(state, changes[object_name]["new"])
     return state
 
 
 def everything_as_of(at: datetime, *, prefix: str = "") -> dict[str, State]:
-    """All objects (whose names begin with `prefix`) as they were recorded at `at`."""
+    """All objects (whose names begin with `prefix`) as they were recorded at `at`. Raises Conflict like `as_of`."""
     states: dict[str, State] = {}
-    for number, changes in (
-        Entry.objects.filter(recorded_at__lte=at)
-        .order_by("number")
-        .values_list("number", "changes")
-        .iterator(chunk_size=100)
-    ):
-        for name, change in _readable(number, changes).items():
+    for changes in _replayed(at):
+        for name, change in changes.items():
             if not name.startswith(prefix):
                 continue
             state = applied(states.get(name), change["new"])
@@ -121,6 +116,16 @@ def seal() -> Seal:
 def applied(state: State | None, new: State | None) -> State | None:
     """The state of an object after a change to `new` (only the fields that differ; None: it is gone)."""
     return None if new is None else {**(state or {}), **new}
+
+
+def _replayed(at: datetime, where: str = "", parameters: Sequence[str | int] = ()) -> Iterator[dict[str, Any]]:
+    """What the entries recorded until `at` say, in turn. Raises Conflict where one can't be read: nothing is guessed."""
+    for row in stored.entries(where, parameters):
+        number = row.values.get("number", "?")
+        if row.damage:
+            raise Conflict(f"entry {number} of the journal is damaged: {'; '.join(row.damage)}")
+        if row.values["recorded_at"] <= at:
+            yield _readable(number, row.values["changes"])
 
 
 def _readable(number: int, changes: str) -> dict[str, Any]:

@@ -166,6 +166,24 @@ CASES = [
         {("Aquila communis", "undecided", "Aquila communis"): {"homonym"}},
     ),
     (
+        "one author with years one apart",
+        ["Aus bus | Smith, 1800"],
+        ["Aus bus | Smith, 1801"],
+        {("Aus bus", "congruent", "Aus bus"): {"authorship"}},
+    ),
+    (
+        "a genus transfer with another spelling of the epithet",
+        ["Mimetillus wahlbergi | (Smith, 1836)"],
+        ["Prodotiscus wahlbergii | Smith, 1836"],
+        {("Mimetillus wahlbergi", "congruent", "Prodotiscus wahlbergii"): {"genus_transfer", "spelling"}},
+    ),
+    (
+        "a genus transfer in which the epithet follows the gender of the genus",
+        ["Ausa longa | (Smith, 1836)"],
+        ["Bus longus | Smith, 1836"],
+        {("Ausa longa", "congruent", "Bus longus"): {"genus_transfer"}},
+    ),
+    (
         "other authors in the same year",
         ["Aus bus | Smith, 1800"],
         ["Aus bus | Jones, 1800"],

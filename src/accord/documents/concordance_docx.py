@@ -15,6 +15,7 @@ from accord.core.listings.model import RANKS, Status, Taxon
 from accord.core.taxonomy import Relation
 from accord.documents.concordance_view import (
     as_of,
+    counted,
     group_words,
     pairs,
     relation_words,
@@ -38,7 +39,7 @@ def write_docx(concordance: Concordance, path: Path) -> None:
     both = pairs(concordance)
     paper.add_paragraph(
         f"This annex sets the taxa listed under {concordance.left} beside those listed under {concordance.right} as of "
-        f"{as_of(concordance)}. It has {len(concordance.rows):,} rows, {len(both):,} of them with a taxon in both lists. "
+        f"{as_of(concordance)}. It has {counted(len(concordance.rows))}, {len(both):,} of them with a taxon in both lists. "
         "Proposals made here bind nobody; the lists and decisions of each convention prevail."
     )
     _summary(paper, concordance)

@@ -12,6 +12,7 @@ from accord.core.taxonomy import Relation
 from accord.documents.cells import for_xml
 from accord.documents.concordance_view import (
     as_of,
+    counted,
     group_words,
     pairs,
     relation_words,
@@ -39,7 +40,7 @@ def _page(concordance: Concordance) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{_text(title(concordance))}, {concordance.on}</title>\n<style>\n{css}{_filters_css(codes)}</style>\n</head>\n<body>\n"
     yield f"<header>\n<h1>{_text(title(concordance))}</h1>\n"
-    yield f'<p class="lead">As of {as_of(concordance)}. {len(concordance.rows):,} rows, {len(both):,} with a taxon in both lists.</p>\n</header>\n<main>\n'
+    yield f'<p class="lead">As of {as_of(concordance)}. {counted(len(concordance.rows))}, {len(both):,} with a taxon in both lists.</p>\n</header>\n<main>\n'
     yield from _summary(concordance)
     yield from _pairs(concordance, both, codes)
     for relation in (Relation.ONLY_LEFT, Relation.ONLY_RIGHT):

@@ -30,6 +30,11 @@ def as_of(concordance: Concordance) -> str:
     return in_words(concordance.on)
 
 
+def counted(rows: int) -> str:
+    """`1 row`, `1,234 rows`."""
+    return f"{rows:,} {'row' if rows == 1 else 'rows'}"
+
+
 def relation_words(concordance: Concordance, relation: Relation) -> str:
     """The relation in words, with the names of the lists."""
     return RELATION_WORDS[relation].format(left=concordance.left, right=concordance.right)

@@ -1,13 +1,14 @@
 """A concordance as a workbook: counts, all rows, and one sheet for each kind of discrepancy that occurs."""
 
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import xlsxwriter
 
 from accord.core.concordance import COLUMNS, KINDS, Concordance
 from accord.documents.cells import for_xml
-from accord.documents.concordance_view import as_of, relation_words, title
+from accord.documents.concordance_view import as_of, counted, relation_words, title
 
 _LONGEST_CELL = 32_767  # characters; the format holds no more
 _WIDTHS = {
@@ -15,8 +16,8 @@ _WIDTHS = {
     "discrepancies": 34, "explanation": 90, "decision": 30,
 }  # fmt: skip
 _KIND_COLUMNS = (
-    ("left_name", 30), ("left_listing", 13), ("relation", 13), ("right_name", 30), ("right_listing", 13), ("family", 22),
-    ("evidence", 90), ("effect on cover", 50), ("proposed until decided", 50), ("events", 20), ("decision", 30),
+    ("left_name", 30), ("left_listing", 13), ("relation", 13), ("right_name", 30), ("right_listing", 13), ("Family", 22),
+    ("Evidence", 90), ("Effect on cover", 50), ("Proposed until decided", 50), ("Events", 20), ("decision", 30),
 )  # fmt: skip
 
 
@@ -52,13 +53,13 @@ def _overview(book: Any, concordance: Concordance, styles: dict[str, Any]) -> No
     sheet.set_column(1, 1, 10)
     sheet.set_column(2, 3, 70)
     sheet.write(0, 0, title(concordance), styles["title"])
-    sheet.write(1, 0, f"As of {as_of(concordance)}. {len(concordance.rows):,} rows.")
+    sheet.write(1, 0, f"As of {as_of(concordance)}. {counted(len(concordance.rows))}.")
     line = 3
     for column, head in enumerate(("Relation", "Rows")):
         sheet.write(line, column, head, styles["head"])
     for relation, count in concordance.relations().items():
         line += 1
-        sheet.write(line, 0, f"{relation.value} ({relation_words(concordance, relation)})")
+        sheet.write(line, 0, relation_words(concordance, relation))
         sheet.write(line, 1, count)
     line += 2
     for column, head in enumerate(("Discrepancy", "Rows", "What it means", "Proposed until a person decides")):
@@ -80,10 +81,14 @@ def _all_rows(book: Any, concordance: Concordance, styles: dict[str, Any]) -> No
     sheet = book.add_worksheet("All rows")
     for place, column in enumerate(COLUMNS):
         sheet.set_column(place, place, _WIDTHS.get(column, 12))
-        sheet.write(0, place, column, styles["head"])
+        sheet.write(0, place, _head(concordance, column), styles["head"])
     for line, row in enumerate(concordance.rows, start=1):
+        said = {
+            "relation": relation_words(concordance, row.relation),
+            "discrepancies": "; ".join(each.kind.title for each in row.discrepancies),
+        }
         for place, (column, value) in enumerate(row.fields().items()):
-            text = _text(" ".join(value) if isinstance(value, list) else value)
+            text = _text(said.get(column, str(value)))
             if text:
                 sheet.write_string(
                     line, place, text, styles["name"] if column in ("left_name", "right_name") else styles["top"]
@@ -96,13 +101,13 @@ def _kind(book: Any, concordance: Concordance, code: str, styles: dict[str, Any]
     rows = concordance.rows_with(code)
     for place, (head, width) in enumerate(_KIND_COLUMNS):
         sheet.set_column(place, place, width)
-        sheet.write(0, place, head, styles["head"])
+        sheet.write(0, place, _head(concordance, head), styles["head"])
     for line, row in enumerate(rows, start=1):
         found = next(each for each in row.discrepancies if each.code == code)
         cells = (
             row.left.name if row.left else "",
             row.left_status.listing if row.left_status else "",
-            row.relation.value,
+            relation_words(concordance, row.relation),
             row.right.name if row.right else "",
             row.right_status.listing if row.right_status else "",
             row.group[-1] if row.group else "",
@@ -130,7 +135,14 @@ def _finish(sheet: Any, rows: int, columns: int) -> None:
 
 
 def _sheet_name(code: str) -> str:
-    return code[:31]  # the format allows no more
+    return shorten(KINDS[code].title, 31, placeholder="…")  # the format allows no more
+
+
+def _head(concordance: Concordance, column: str) -> str:
+    """`left_name` as `CITES name`: the codes of the contract are for programs, which read the CSV."""
+    side, _, rest = column.partition("_")
+    label = {"left": concordance.left, "right": concordance.right}.get(side)
+    return f"{label} {rest}" if label else column[:1].upper() + column[1:]
 
 
 def _text(text: str) -> str:

@@ -26,7 +26,7 @@ class Wording:
         """What still differs where the canonical names are equal or nearly so."""
         if _spelt(one.label) != _spelt(other.label):
             yield NameNote(Difference.SPELLING, f"{self.left} spells the name {one.label}, {self.right} {other.label}.")
-        if author is Sameness.DIFFERENT:
+        if author is Sameness.DIFFERENT or _years_differ(one, other):
             text = f"{self.left} gives the author of {one.label} as {one.concept.authorship}, {self.right} as {other.concept.authorship}."
             yield NameNote(Difference.AUTHORSHIP, text)
         if one.concept.rank != other.concept.rank:
@@ -138,6 +138,8 @@ class Wording:
                 Difference.GENUS_TRANSFER,
                 f"{called}: only one of the lists has moved it to {self._newer_genus(one, other)}.",
             )
+            if not _agree_in_gender(one.name.last_epithet, other.name.last_epithet):
+                yield NameNote(Difference.SPELLING, f"{called}: the epithet in two spellings.")
         elif one.name.epithets[:-1] != other.name.epithets[:-1]:
             yield NameNote(Difference.RANK_CHANGE, f"{called}: one subspecies under two species.")
         else:
@@ -167,6 +169,22 @@ class Wording:
         """The genus of the name in parentheses of authorship: it is there because the species came from elsewhere (ICZN Art. 51.3)."""
         moved = [entry.name.genus for entry in (one, other) if entry.concept.authorship.lstrip().startswith("(")]
         return moved[0] if len(moved) == 1 else "another genus"
+
+
+#: What remains of two epithets behind their common letters when only the gender of the genus differs (ICZN Art. 34.2).
+_GENDER_ENDINGS = frozenset(["us", "a", "um", "s", "m", "n", "is", "e", "er", "ra", "rum", "ris", "re"])
+
+
+def _agree_in_gender(one: str, other: str) -> bool:
+    letters = zip(one, other, strict=False)
+    shared = next((place for place, (mine, theirs) in enumerate(letters) if mine != theirs), min(len(one), len(other)))
+    return one == other or {one[shared:], other[shared:]} <= _GENDER_ENDINGS
+
+
+def _years_differ(one: Entry, other: Entry) -> bool:
+    """Also by one: the same publication for all that, but one of the lists has the year wrong."""
+    years = {one.authors.year, other.authors.year}
+    return None not in years and len(years) > 1
 
 
 def _by(entry: Entry) -> str:

@@ -94,6 +94,7 @@ def commands_page() -> str:
     parts = []
     for words, context in commands():
         depth = "##" if words.count(" ") < 2 else "###"
+        context.command._help_option = None  # click keeps the one of whichever context came first  # noqa: SLF001
         parts.append(f"{depth} `{words}`\n\n```text\n{context.get_help().rstrip()}\n```")
     introduction = (
         "What `--help` prints for every command. An error is one line on stderr; its exit code is in "

@@ -262,7 +262,7 @@ class _Resolver:
         }
         if not has_range:
             for listing in law.listings:
-                if listing.event.included_in is not None and not listing.populations.all_but:
+                if listing.event.included_in is not None and listing.event.populations:
                     found |= listing.populations.countries
         return found
 

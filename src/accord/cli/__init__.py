@@ -22,6 +22,7 @@ class _Rooms(click.Group):
         "demo": "Everything from nothing: store, starter register, concordance, pages.",
         "journal": "The record of acts: read it, verify it.",
         "listings": "Legal status of taxa on any date, from the register or from files.",
+        "names": "Scientific names: read them, compare their authors, match and align lists.",
         "register": "The working register: set up, load, look up.",
         "serve": "Serve the pages on this machine.",
         "species": "Names of taxa over time: show them, split, lump and rename them from a day on.",

@@ -43,6 +43,12 @@ def starter(django_db_setup: None, django_db_blocker) -> Iterator[None]:
         guards.install(connection)
 
 
+@pytest.fixture(autouse=True)
+def _passwords_are_hashed_quickly(settings) -> None:
+    """A hash that is slow to guess is slow to test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def reader(starter: None, db: None) -> Client:
     """Somebody who has not signed in."""

@@ -29,6 +29,7 @@ PAGES = [
     "/countries/",
     "/countries/MN/",
     "/countries/MN/?since=1990-01-01&convention=cms",
+    "/account/sign-in/",
 ]
 
 

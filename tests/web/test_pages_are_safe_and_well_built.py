@@ -22,6 +22,7 @@ PAGES = {
     "/decisions/": 20,
     "/countries/": 15,
     "/countries/MN/": 20,
+    "/account/sign-in/": 10,
     "/nowhere/": 10,
 }
 ADDRESSES = list(PAGES)

@@ -156,6 +156,48 @@ def open_account(username: str, email: str) -> None:
     click.echo(f"Account {username} is open.")
 
 
+@command.command()
+@click.argument("username")
+@click.option("--email", default="", help="Where to reach its owner.")
+@click.option(
+    "--at",
+    "origin",
+    default="",
+    help="Origin of the pages, such as https://accord.example.org (default: this machine).",
+)
+def invite(username: str, email: str, origin: str) -> None:
+    """Print an address at which somebody chooses a password, once; it opens the account where there is none.
+
+    For an account that is there it takes the password away: whoever forgot theirs is invited again.
+    """
+    _django.ready()
+    from django.conf import settings
+    from django.urls import reverse
+
+    from accord.journal.actors import OPERATOR
+    from accord.register import acts
+
+    invitation = acts.invite(actor=OPERATOR, username=username, email=email)
+    days = settings.PASSWORD_RESET_TIMEOUT // 86400
+    click.echo(f"Pass this on to {username} on a way that nobody else reads; it works once, for {days} days:")
+    click.echo(
+        f"{(origin or f'http://localhost:{settings.PORT}').rstrip('/')}{reverse('invitation', args=[invitation])}"
+    )
+
+
+@command.command("close-account")
+@click.argument("username")
+@click.option("--reason", required=True, help="Why.")
+def close_account(username: str, reason: str) -> None:
+    """Close an account: nobody signs in with it any more."""
+    _django.ready()
+    from accord.journal.actors import OPERATOR
+    from accord.register import acts
+
+    acts.close_account(actor=OPERATOR, username=username, reason=reason)
+    click.echo(f"Account {username} is closed.")
+
+
 @command.command("grant-role")
 @click.argument("username")
 @click.argument("role")

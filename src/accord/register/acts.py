@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
 from accord.core.errors import Conflict, Invalid, NotFound
-from accord.journal.actors import GRANTABLE, Actor, Role
-from accord.journal.acts import act
+from accord.journal.actors import ANYONE, GRANTABLE, OPERATOR, Actor, Role
+from accord.journal.acts import act, refuse_unwritable
 from accord.journal.rows import store
 from accord.register.models import Account, Meeting, PartyMembership, RoleGrant
+from accord.register.signing_in import invitation_for
 
+# In the journal these names mean the machine and the public.
+_NOBODY_S_NAMES = frozenset({OPERATOR.name, ANYONE.name})
 # What may turn out to be wrong about a meeting; its identifier and body are not among it.
 CORRECTABLE = ("title", "starts", "ends", "precision", "city", "country", "mode", "url", "note")
 
@@ -20,12 +26,64 @@ def open_account(*, actor: Actor, username: str, email: str = "", first_name: st
     Raises Conflict when the name is taken, Invalid when it is no name.
     """
     del actor
-    if Account.objects.filter(username=username).exists():
-        raise Conflict(f"there is an account {username} already")
+    _check_username(username)
     account = Account(username=username, email=email, first_name=first_name, last_name=last_name)
     account.set_unusable_password()
     store(account)
     return username
+
+
+@act("register.invite")
+def invite(*, actor: Actor, username: str, email: str = "") -> str:
+    """Let somebody choose a password: opens the account, or takes the password of one that is there; gives the invitation.
+
+    An earlier invitation, the password and whoever is signed in with it end. The invitation is the end of an address
+    (`/account/invitation/…/`); it works once and for `PASSWORD_RESET_TIMEOUT` seconds. Raises Conflict (closed), Invalid.
+    """
+    del actor
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        _check_username(username)
+        account = Account(username=username)
+    elif not account.is_active:
+        raise Conflict(f"the account {username} was closed")
+    account.email = email or account.email
+    account.set_unusable_password()
+    store(account)
+    return invitation_for(account)
+
+
+@act("register.choose_password")
+def choose_password(*, actor: Actor, username: str, password: str) -> None:
+    """Set one's own password; it ends an invitation, and whoever else is signed in with the old one.
+
+    Raises NotFound, Conflict (closed), Invalid (too short, too common, too like the name).
+    """
+    del actor
+    account = _account(username)
+    if not account.is_active:
+        raise Conflict(f"the account {username} was closed")
+    refuse_unwritable("password", password)
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        raise Invalid(" ".join(error.messages), fields={"password": " ".join(error.messages)}) from None
+    account.set_password(password)
+    store(account)
+
+
+@act("register.close_account", undoable=True)
+def close_account(*, actor: Actor, username: str, reason: str) -> None:
+    """Close an account: nobody signs in with it any more, and whoever is signed in is the public from now on.
+
+    Raises NotFound, Invalid (no reason given).
+    """
+    del actor
+    if not reason.strip():
+        raise Invalid("a reason must be given", fields={"reason": "must be given"})
+    account = _account(username)
+    account.is_active = False
+    store(account)
 
 
 @act("register.grant_role", legal_date="since", undoable=True)
@@ -153,6 +211,13 @@ def correct_meeting(*, actor: Actor, meeting: str, corrections: Mapping[str, obj
     for column, value in corrections.items():
         setattr(row, "country_id" if column == "country" else column, value)
     store(row)
+
+
+def _check_username(username: str) -> None:
+    if username.casefold() in _NOBODY_S_NAMES:
+        raise Invalid(f"an account can't be called {username}", fields={"username": "is taken by Accord itself"})
+    if Account.objects.filter(username=username).exists():
+        raise Conflict(f"there is an account {username} already")
 
 
 def _account(username: str) -> Account:

@@ -1,18 +1,29 @@
 """Who may change the register, and who sees what in it is private."""
 
 from accord.journal.actors import Actor, Role
-from accord.journal.policies import Decision, Given, holds, policy
+from accord.journal.policies import ALLOWED, Decision, Given, holds, policy, refused
 from accord.register.queries.bodies import with_ancestors
 from accord.register.queries.meetings import body_of_meeting
 
 
 @policy("register.open_account", refusal="the account can't be opened")
+@policy("register.invite", refusal="the invitation can't be made")
+@policy("register.close_account", refusal="the account can't be closed")
 @policy("register.grant_role", refusal="the role can't be granted")
 @policy("register.revoke_role", refusal="the role can't be revoked")
 def may_keep_accounts(actor: Actor, given: Given) -> Decision:
     """Administrators only."""
     del given
     return holds(actor, Role.ADMINISTRATOR)
+
+
+@policy("register.choose_password", refusal="the password can't be set")
+def may_choose_password(actor: Actor, given: Given) -> Decision:
+    """Nobody but the owner of the account, not even whoever holds the machine: they can invite anew."""
+    username = given.get("username")
+    if actor.name == username and not actor.is_operator:
+        return ALLOWED
+    return refused(f"the account {username} isn't that of {actor.name}")
 
 
 @policy("register.record_membership", refusal="the membership can't be recorded")

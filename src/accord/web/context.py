@@ -26,5 +26,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
             {"url": (url := reverse(name)), "label": label, "is_current": here.startswith(url)}
             for name, label in entries
         ],
+        "account_url": reverse("account"),
+        "sign_in_url": reverse("sign-in"),
         "journal_head": {"number": head.number, "short_hash": head.hash[:12]} if head.number else None,
     }

@@ -1,7 +1,8 @@
 """Who may open which page. An address that is not in this table is a failing test.
 
-All pages so far show what the conventions have published, so all are public; a page that shows contacts, drafts, due
-diligence or risks names the roles that may see it here, and its view asks `journal.policies.may`.
+Most pages show what the conventions have published, so they are public; a page that shows contacts, drafts, due
+diligence or risks names who may see it here, and its view asks `journal.policies.may`. What a page changes is an act,
+with a policy of its own.
 """
 
 from enum import StrEnum
@@ -12,6 +13,8 @@ class Readers(StrEnum):
     """For whom a page is."""
 
     PUBLIC = "public"
+    SIGNED_IN = "signed in"  # whoever has an account; what it may do there is asked of `journal.policies.may`
+    INVITED = "invited"  # whoever holds the address, once
 
 
 #: Name of the route -> for whom it is.
@@ -33,5 +36,10 @@ WHO_MAY = MappingProxyType(
         "countries": Readers.PUBLIC,
         "country": Readers.PUBLIC,
         "set_language": Readers.PUBLIC,
+        "sign-in": Readers.PUBLIC,
+        "sign-out": Readers.PUBLIC,
+        "account": Readers.SIGNED_IN,
+        "password": Readers.SIGNED_IN,
+        "invitation": Readers.INVITED,
     }
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accord.web.views import changes, comparison, concordance, countries, decisions, home, programmes, species
+from accord.web.views import account, changes, comparison, concordance, countries, decisions, home, programmes, species
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("changes/feed/", changes.ChangesFeed(), name="changes-feed"),
     path("concordance/", concordance.concordance, name="concordance"),
     path("concordance/concordance.<str:ending>", concordance.concordance_file, name="concordance-file"),
+    path("account/", account.account, name="account"),
+    path("account/sign-in/", account.sign_in, name="sign-in"),
+    path("account/sign-out/", account.sign_out, name="sign-out"),
+    path("account/password/", account.password, name="password"),
+    path("account/invitation/<str:token>/", account.invitation, name="invitation"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<str:key>/", programmes.programme, name="programme"),
     path("decisions/", decisions.decisions, name="decisions"),

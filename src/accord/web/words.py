@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.decisions.models import WorkEventKind, WorkKind
 from accord.decisions.queries import State
+from accord.journal.actors import Role
 from accord.programmes.models import Condition, Descent, EditionStatus, ResultStatus
 
 Words = dict[str, Promise | str]
@@ -153,6 +154,14 @@ DIFFERENCES: Words = {
     "party": _("other Parties"),
     "reservation": _("reservations"),
     "basis": _("own name or higher taxon"),
+    "names": _("names"),
+}
+ROLES: Words = {
+    Role.PARTY: _("Party"),
+    Role.OFFICER: _("officer"),
+    Role.REVIEWER: _("reviewer"),
+    Role.COMMITTEE_MEMBER: _("committee member"),
+    Role.ADMINISTRATOR: _("administrator"),
 }
 FOUND: Words = {"country": _("country"), "body": _("body"), "meeting": _("meeting")}
 

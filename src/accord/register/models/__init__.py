@@ -1,6 +1,6 @@
 """What the register keeps. Identifiers are words; invariants that SQL can say are constraints of the database."""
 
-from accord.register.models.accounts import Account, RoleGrant
+from accord.register.models.accounts import Account, FailedSignIn, RoleGrant
 from accord.register.models.bodies import (
     Body,
     BodyKind,
@@ -25,6 +25,7 @@ __all__ = [
     "Country",
     "CountryKind",
     "Document",
+    "FailedSignIn",
     "FocalPoint",
     "FocalRole",
     "Instrument",

@@ -1,7 +1,8 @@
-"""Accounts of people who sign in, and the roles granted to them."""
+"""Accounts of people who sign in, the roles granted to them, and the attempts to sign in that failed."""
 
 from typing import ClassVar
 
+from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
@@ -17,6 +18,10 @@ class Account(AbstractUser):
     outside_journal: ClassVar = ("last_login",)  # signing in is no act
 
     person = models.ForeignKey("register.Person", models.SET_NULL, null=True, blank=True, related_name="accounts")
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password. Django would store a newer hash here; only an act may change an account."""
+        return check_password(raw_password, self.password)
 
 
 class RoleGrant(models.Model):
@@ -66,3 +71,23 @@ class RoleGrant(models.Model):
     def __str__(self) -> str:
         scope = self.body_id or self.country_id
         return f"{self.role}@{scope}" if scope else self.role
+
+
+class FailedSignIn(models.Model):
+    """An attempt to sign in that failed, kept until it no longer counts (`register.signing_in`).
+
+    Account and address are fingerprints: people type passwords into the wrong field, and addresses are personal data.
+    """
+
+    account = models.CharField(max_length=32)
+    address = models.CharField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["account", "at"], name="failed_sign_in_by_account"),
+            models.Index(fields=["address", "at"], name="failed_sign_in_by_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"failed at {self.at}"

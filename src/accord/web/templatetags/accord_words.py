@@ -33,6 +33,7 @@ _TABLES = {
     "event": words.WORK_EVENTS,
     "change": words.CHANGES,
     "difference": words.DIFFERENCES,
+    "role": words.ROLES,
 }
 
 

@@ -64,7 +64,7 @@ def _concordance(dataset: Path | None, left: str, right: str, on: date) -> "Conc
     known: dict[Path | None, Reading] = {}
     for path in paths:
         if path not in known:  # a data set that holds both lists is read once
-            known[path] = _read(path) if path is not None else _register()
+            known[path] = _read(path) if path is not None else _register(on)
     readings = [known[path] for path in paths]
     instruments = _instruments(["" if _is_file(name) else name for name in named], *readings)
     sides = [
@@ -99,14 +99,14 @@ def _instruments(named: list[str], left: "Reading", right: "Reading") -> list[st
     return chosen
 
 
-def _register() -> "Reading":
+def _register(on: date) -> "Reading":
     from accord.cli import _django
 
     _django.ready()
     from accord.exchange.reading import Reading
-    from accord.species.queries.histories import history
+    from accord.species.queries.nomenclature import names_over_time
 
-    return Reading(history(), format="Accord register")
+    return Reading(names_over_time().in_use(on), format="Accord register")
 
 
 def _source(label: str, path: Path | None, reading: "Reading", on: date) -> str:
@@ -129,12 +129,12 @@ def _from_register(left: str, right: str, on: date) -> "Concordance":
     from accord.core.concordance import build as build_concordance
     from accord.core.concordance import list_side
     from accord.species.queries.alignments import decisions_in_force
-    from accord.species.queries.histories import history
+    from accord.species.queries.nomenclature import names_over_time
     from accord.species.queries.side_by_side import side_by_side
 
     if (left.lower(), right.lower()) == _FROM_REGISTER:
         return side_by_side(on)
-    held = history()
+    held = names_over_time().in_use(on)
     one, other = (list_side(held, instrument=name, on=on) for name in (left, right))
     decisions = [
         decision

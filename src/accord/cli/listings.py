@@ -16,6 +16,7 @@ from accord.core.listings.model import CITES, CMS, History, NameStatus, Status, 
 
 if TYPE_CHECKING:
     from accord.core.listings.explain import Words
+    from accord.core.listings.names_over_time import NamesOverTime
     from accord.core.listings.timeline import Interval
 
 
@@ -91,7 +92,7 @@ def resolve(
     """
     from accord.exchange.status_table import write_statuses
 
-    history = history_of(dataset, country, party)
+    history = names_over_time_of(dataset, country, party).on(on)
     shape = shape or _shape_of(out)
     rows = statuses(history, on=on, instrument=instrument, taxa=taxa, country=country, party=party)
     write_statuses(rows, history.taxa, shape, out)
@@ -134,12 +135,12 @@ def timeline(dataset: Path | None, taxon: str, instrument: str | None) -> None:
     """Print the intervals of a taxon per instrument, appendix and Party, one JSON object a line.
 
     `to` is the first day on which it no longer holds; null: still in force. `kind`: listing (the taxon itself),
-    members (only taxa below it), reservation.
+    members (only taxa below it), reservation. `under`: the name that was listed, where the taxon had another then.
     """
-    from accord.core.listings.timeline import timeline as intervals
+    from accord.core.listings.changes_across_names import timeline_across_names
 
-    history = history_of(dataset)
-    for interval in intervals(taxon, history, instruments=instruments_of(history, instrument)):
+    names = names_over_time_of(dataset)
+    for interval in timeline_across_names(taxon, names, instruments=instruments_of(names.history, instrument)):
         click.echo(json.dumps(_interval(taxon, interval), ensure_ascii=False))
 
 
@@ -159,6 +160,7 @@ def _interval(taxon: TaxonId, interval: "Interval") -> dict[str, Any]:
                 "via": step.via,
                 "populations": list(step.populations),
                 "except_populations": list(step.except_populations),
+                **({"under": step.under} if step.under else {}),
             }
             for step in interval.steps
         ],
@@ -178,11 +180,9 @@ def status(name: str, on: date | None, country: str | None, party: str | None, d
 
     NAME is a scientific name, also a synonym; in the register also a common name.
     """
-    from accord.core.listings.explain import explain
-    from accord.core.listings.status import status as resolve_one
-
     day = on or today()
-    history = history_of(dataset, country, party)
+    names = names_over_time_of(dataset, country, party)
+    history = names.on(day)
     found = _named(name, history) or (_called(name) if dataset is None else [])
     if not found:
         nearest = _nearest(name) if dataset is None else ""
@@ -192,8 +192,8 @@ def status(name: str, on: date | None, country: str | None, party: str | None, d
         each = history.taxa[taxon]
         concerned = [i for i in history.instruments() if not each.checklist or taxon in set(_taxa_of(history, i))]
         for instrument in concerned:
-            answer = resolve_one(taxon, history, instrument=instrument, on=day, country=country, party=party)
-            explanation = explain(answer, history, country=country, party=party, words=words)
+            answer = names.status(taxon, instrument=instrument, on=day, country=country, party=party)
+            explanation = names.explain(answer, country=country, party=party, words=words)
             _print_answer(history, answer, explanation.sentences())
             if dataset is None and instrument == CITES:
                 _print_beside(answer, country, day)
@@ -274,13 +274,15 @@ def _print_memberships(party: str, day: date) -> None:
 )
 def show_changes(start: date, end: date, country: str | None, instrument: str | None, dataset: Path | None) -> None:
     """Print the taxa whose status differs between two days, one JSON object a line."""
-    from accord.core.listings.changes import changes
+    from accord.core.listings.changes_across_names import changes_across_names
 
     if start > end:
         raise Invalid(f"--from {start} is after --to {end}")
-    history = history_of(dataset, country)
-    for each in instruments_of(history, instrument):
-        for change in changes(history, start=start, end=end, instrument=each, country=country):
+    names = names_over_time_of(dataset, country)
+    history = names.on(end)
+    for each in instruments_of(names.history, instrument):
+        for found in changes_across_names(names, start=start, end=end, instrument=each, country=country):
+            change = found.change
             if country and _is_elsewhere(change.after):
                 continue
             taxon = history.taxa[change.taxon]
@@ -293,6 +295,7 @@ def show_changes(start: date, end: date, country: str | None, instrument: str | 
                 "after": change.after.own,
                 "basis": change.after.basis.value,
                 "events": list(change.events),
+                **({"names": [names.told(step) for step in found.steps]} if found.steps else {}),
             }
             click.echo(json.dumps(row, ensure_ascii=False))
 
@@ -365,6 +368,18 @@ def history_of(dataset: Path | None, *countries: str | None) -> History:
     if reading.findings and sys.stderr.isatty():
         click.echo(f"{dataset}: {len(reading.findings)} findings about the data", err=True)
     return reading.history
+
+
+def names_over_time_of(dataset: Path | None, *countries: str | None) -> "NamesOverTime":
+    """The history of `history_of` with the changes of names that are on record; files state none. Raises Invalid."""
+    from accord.core.listings.names_over_time import NamesOverTime
+
+    history = history_of(dataset, *countries)
+    if dataset is not None:
+        return NamesOverTime(history)
+    from accord.species.queries.nomenclature import changes
+
+    return NamesOverTime(history, changes())
 
 
 def _shape_of(out: Path | None) -> str:

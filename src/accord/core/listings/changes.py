@@ -4,7 +4,7 @@ And for one taxon every day on which its status changes, so that a reader can go
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,13 +48,13 @@ def changes(
             between[accepted_id(history.taxa, event.taxon)].append(event)
     if not between:
         return
-    reached = _reached(history, between, instrument)
+    reached = reached_by(history, between, instrument)
     taxa = [each.id for each in history.taxa.values() if each.status is NameStatus.ACCEPTED and each.id in reached]
     old = resolve(history, instrument=instrument, on=start, taxa=taxa, country=country)
     new = resolve(history, instrument=instrument, on=end, taxa=taxa, country=country)
     for before, after in zip(old, new, strict=True):
-        if _effect(before, country) != _effect(after, country):
-            yield StatusChange(after.taxon, instrument, before, after, tuple(_causes(after.taxon, history, between)))
+        if effect_of(before, country) != effect_of(after, country):
+            yield StatusChange(after.taxon, instrument, before, after, tuple(causes_of(after.taxon, history, between)))
 
 
 def turning_points(
@@ -75,14 +75,14 @@ def turning_points(
         now = status(own, bearing, instrument=instrument, on=day, country=country, party=party)
         if known is None and not now.appendices and now.listing == NOT_LISTED:
             continue
-        effect = (now.listing, *_effect(now, country, party))
+        effect = (now.listing, *effect_of(now, country, party))
         if effect != known:
             found.append(now)
             known = effect
     return found
 
 
-def _reached(history: History, between: Iterable[TaxonId], instrument: str) -> set[TaxonId]:
+def reached_by(history: History, between: Iterable[TaxonId], instrument: str) -> set[TaxonId]:
     """The taxa that events on `between` can bear on: those, all below them, and what is listed through any of these."""
     reached: set[TaxonId] = set()
     roots = set(between)
@@ -104,7 +104,7 @@ def _line(taxon: TaxonId, history: History) -> Iterator[TaxonId]:
         here = history.taxa[here].parent
 
 
-def _effect(answer: Status, country: Country | None, party: Country | None = None) -> tuple[object, ...]:
+def effect_of(answer: Status, country: Country | None = None, party: Country | None = None) -> tuple[object, ...]:
     """What makes two answers different; the populations of others are nothing to one country's population."""
     entries = frozenset(
         (e.appendix, e.party) if country else (e.appendix, e.party, e.populations, e.except_populations)
@@ -114,6 +114,7 @@ def _effect(answer: Status, country: Country | None, party: Country | None = Non
     return answer.own, answer.basis if answer.appendices else None, entries, reserved
 
 
-def _causes(taxon: TaxonId, history: History, between: dict[TaxonId, list[ListingEvent]]) -> Iterator[EventId]:
+def causes_of(taxon: TaxonId, history: History, between: Mapping[TaxonId, list[ListingEvent]]) -> Iterator[EventId]:
+    """The events that bear on a taxon: its own, then those of the taxa above it."""
     for here in _line(taxon, history):
         yield from (event.id for event in between.get(here, ()))

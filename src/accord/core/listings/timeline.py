@@ -38,6 +38,7 @@ class Step:
     via: TaxonId
     populations: tuple[Country, ...] = ()
     except_populations: tuple[Country, ...] = ()
+    under: str = ""  # the name that was listed, where the animals have had another since
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,15 @@ def timeline(taxon: TaxonId, history: History, *, instruments: Iterable[str] | N
 
 
 def _of_instrument(taxon: TaxonId, history: History, instrument: str) -> list[Interval]:
+    days = sorted({event.effective for event in history.events})
+    return joined(instrument, ((day, standing_on(taxon, history, instrument, day)) for day in days))
+
+
+def joined(instrument: str, stands: Iterable[tuple[date, "Standing"]]) -> list[Interval]:
+    """The intervals that follow from how a taxon stands on the days on which that may change, in their order."""
     open_intervals: dict[tuple[Kind, str, Country | None], Interval] = {}
     closed: list[Interval] = []
-    for day in sorted({event.effective for event in history.events}):
-        now = _on_day(taxon, history, instrument, day)
+    for day, now in stands:
         ended = [key for key in open_intervals if key not in now]
         closed += [replace(open_intervals.pop(key), end=day) for key in ended]
         for key, steps in now.items():
@@ -83,9 +89,12 @@ def _of_instrument(taxon: TaxonId, history: History, instrument: str) -> list[In
     return sorted(every, key=lambda each: (list(Kind).index(each.kind), each.appendix, each.start, each.party or ""))
 
 
-def _on_day(
-    taxon: TaxonId, history: History, instrument: str, day: date
-) -> dict[tuple[Kind, str, Country | None], list[Step]]:
+#: What applies on a day, by kind, appendix and Party: one step an event.
+Standing = dict[tuple[Kind, str, Country | None], list[Step]]
+
+
+def standing_on(taxon: TaxonId, history: History, instrument: str, day: date) -> Standing:
+    """How a taxon stands on one day: its listings, those of taxa below it only, reservations."""
     found: defaultdict[tuple[Kind, str, Country | None], list[Step]] = defaultdict(list)
     below_it = {e.taxon for e in history.events if e.taxon != taxon and taxon in _lineage(e.taxon, history)}
     status, *members = resolve(history, instrument=instrument, on=day, taxa=[taxon, *sorted(below_it)])

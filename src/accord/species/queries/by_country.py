@@ -35,16 +35,14 @@ class HeldReservation:
 
 def taxa_of(country: Country, *, on: date) -> list[CountryTaxon]:
     """The species and lower taxa of either list that are recorded in the country, in the order of the classification."""
-    register = current()
-    here = {taxon for taxon, states in register.history.ranges.items() if country in states}
+    history = current().on(on)
+    here = {taxon for taxon, states in history.ranges.items() if country in states}
     answers: dict[TaxonId, Status] = {}
     for instrument in (CITES, CMS):
-        wanted = [taxon for taxon in here if register.history.taxa[taxon].checklist == instrument]
-        for status in resolve(register.history, instrument=instrument, on=on, taxa=wanted, country=country):
+        wanted = [taxon for taxon in here if history.taxa[taxon].checklist == instrument]
+        for status in resolve(history, instrument=instrument, on=on, taxa=wanted, country=country):
             answers[status.taxon] = status
-    return [
-        found for row in side_by_side(on).rows if (found := _line(row, answers, country, register.history)) is not None
-    ]
+    return [found for row in side_by_side(on).rows if (found := _line(row, answers, country, history)) is not None]
 
 
 def _line(row: Row, answers: dict[TaxonId, Status], country: Country, history: History) -> CountryTaxon | None:
@@ -65,13 +63,15 @@ def _sides(row: Row) -> list[Taxon]:
 
 def reservations_of(country: Country, *, on: date) -> list[HeldReservation]:
     """The reservations that the country holds on a date, in its own name, by convention and taxon."""
-    register = current()
+    names = current().names
+    history = names.on(on)
     found = set()
     for instrument in (CITES, CMS):
-        reserved = {e.taxon for e in register.history.events if e.instrument == instrument and e.party == country}
-        for status in resolve(register.history, instrument=instrument, on=on, taxa=sorted(reserved)):
+        reserved = {e.taxon for e in history.events if e.instrument == instrument and e.party == country}
+        for answer in resolve(history, instrument=instrument, on=on, taxa=sorted(reserved)):
+            status = names.as_recorded(answer)
             for held in status.reservations:
                 if held.party == country and held.via == status.taxon:
-                    name = register.history.taxa[status.taxon].name
+                    name = history.taxa[status.taxon].name
                     found.add(HeldReservation(instrument, held.appendix, status.taxon, name, held.since))
     return sorted(found, key=lambda held: (held.instrument, held.name, held.appendix))

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from accord.core.listings.changes import StatusChange, changes, turning_points
+from accord.core.listings.changes import StatusChange
+from accord.core.listings.changes_across_names import (
+    ChangeAcrossNames,
+    changes_across_names,
+    timeline_across_names,
+    turning_points_across_names,
+)
 from accord.core.listings.coverage import accepted_id
 from accord.core.listings.model import (
     CITES,
@@ -18,12 +24,13 @@ from accord.core.listings.model import (
     Change,
     Country,
     EventId,
+    History,
     ListingEvent,
     Status,
     Taxon,
     TaxonId,
 )
-from accord.core.listings.timeline import Interval, timeline
+from accord.core.listings.timeline import Interval
 from accord.journal.queries import seal
 from accord.register.models import Meeting
 from accord.species.queries.side_by_side import Register, register_after
@@ -33,13 +40,17 @@ CONVENTIONS = (CITES, CMS)
 
 @dataclass(frozen=True, slots=True)
 class ChangedTaxon:
-    """A taxon with its own status before and after; `what` changed: appendix, populations, party, reservation, basis."""
+    """A taxon with its own status before and after; `what` changed: appendix, populations, party, reservation, basis, names.
+
+    `renamed` says in sentences how its name changed.
+    """
 
     taxon: Taxon
     before: str
     after: str
     what: str
     events: tuple[ListingEvent, ...]
+    renamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +131,24 @@ def intervals(taxon: TaxonId, instrument: str) -> tuple[Interval, ...]:
 
 @lru_cache(maxsize=256)
 def _intervals(after: str, taxon: TaxonId, instrument: str) -> tuple[Interval, ...]:
-    return tuple(timeline(taxon, register_after(after).history, instruments=[instrument]))
+    return tuple(timeline_across_names(taxon, register_after(after).names, instruments=[instrument]))
 
 
 @lru_cache(maxsize=256)
 def _answers(
     after: str, taxon: TaxonId, instrument: str, country: Country | None, party: Country | None
 ) -> tuple[Status, ...]:
-    history = register_after(after).history
-    return tuple(turning_points(taxon, history, instrument=instrument, country=country, party=party))
+    names = register_after(after).names
+    return tuple(turning_points_across_names(taxon, names, instrument=instrument, country=country, party=party))
 
 
 @lru_cache(maxsize=8)
 def _days(after: str, instrument: str) -> tuple[date, ...]:
-    events = register_after(after).history.events
-    return tuple(sorted({event.effective for event in events if event.instrument == instrument}))
+    names = register_after(after).names
+    taxa = names.history.taxa
+    renamed = {change.on for change in names.changes if taxa[change.inputs[0]].checklist == instrument}
+    listed = {event.effective for event in names.history.events if event.instrument == instrument}
+    return tuple(sorted(listed | renamed))
 
 
 @lru_cache(maxsize=8)
@@ -146,28 +160,40 @@ def _decided_at(after: str, instrument: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _turn(after: str, instrument: str, day: date, country: Country | None) -> Turn:
     register = register_after(after)
-    history = register.history
-    events = {event.id: event for event in history.events if event.instrument == instrument and event.effective == day}
-    found = changes(history, start=day - timedelta(days=1), end=day, instrument=instrument, country=country)
+    names = register.names
+    events = {
+        event.id: event for event in names.history.events if event.instrument == instrument and event.effective == day
+    }
+    eve = day - timedelta(days=1)
+    found = changes_across_names(names, start=eve, end=day, instrument=instrument, country=country)
     taxa = tuple(
-        _changed(change, what, events, register)
-        for change in found
-        if (what := what_changed(change.before, change.after, country)) and _concerns(change, what, country, register)
+        _changed(each, what, events, register)
+        for each in found
+        if (what := _what(each, country)) and _concerns(each.change, what, country, register.on(day))
     )
     shown = tuple(event for event in events.values() if not event.implied)
     if country is not None:
         named = {event.id for each in taxa for event in each.events}
         shown = tuple(event for event in shown if event.id in named)
-    return Turn(instrument, day, _meeting(shown, register), taxa, shown)
+    return Turn(instrument, day, _meeting(shown, taxa, register, day), taxa, shown)
+
+
+def _what(found: ChangeAcrossNames, country: Country | None) -> str:
+    """What differs; a name alone where no event of the day made the difference."""
+    if found.steps and not found.change.events:
+        return "names"
+    return what_changed(found.change.before, found.change.after, country)
 
 
 def _changed(
-    change: StatusChange, what: str, events: Mapping[EventId, ListingEvent], register: Register
+    found: ChangeAcrossNames, what: str, events: Mapping[EventId, ListingEvent], register: Register
 ) -> ChangedTaxon:
+    change = found.change
     causes = [events[key] for key in change.events if key in events]
     stated = [event for event in causes if not event.implied] or causes
-    taxon = register.history.taxa[change.taxon]
-    return ChangedTaxon(taxon, change.before.own, change.after.own, what, tuple(stated))
+    taxon = register.on(change.after.on).taxa[change.taxon]
+    renamed = tuple(register.names.told(step, register.words) for step in found.steps)
+    return ChangedTaxon(taxon, change.before.own, change.after.own, what, tuple(stated), renamed)
 
 
 def what_changed(before: Status, after: Status, country: Country | None = None) -> str:
@@ -193,17 +219,20 @@ def _parts(entries: Iterable[AppendixEntry]) -> Iterator[tuple[object, ...]]:
         yield entry.appendix, entry.populations, entry.except_populations
 
 
-def _concerns(change: StatusChange, what: str, country: Country | None, register: Register) -> bool:
+def _concerns(change: StatusChange, what: str, country: Country | None, history: History) -> bool:
     """Whether the taxon is recorded in the country; its own reservations concern it wherever the taxon lives."""
     if country is None or what == "reservation":
         return True
-    return country in register.history.ranges.get(accepted_id(register.history.taxa, change.taxon), {})
+    return country in history.ranges.get(accepted_id(history.taxa, change.taxon), {})
 
 
-def _meeting(events: Iterable[ListingEvent], register: Register) -> str:
+def _meeting(events: Iterable[ListingEvent], taxa: Iterable[ChangedTaxon], register: Register, day: date) -> str:
+    """Where most was decided: the listings, or where there is none the names."""
     decided = Counter(
         event.decided_at for event in events if event.decided_at and event.change in (Change.ADDITION, Change.DELETION)
     )
+    if not decided and any(each.renamed for each in taxa):
+        decided = Counter(each.decided_at for each in register.names.changes if each.on == day and each.decided_at)
     if not decided:
         return ""
     meeting = decided.most_common(1)[0][0]

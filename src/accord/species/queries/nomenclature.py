@@ -1,18 +1,13 @@
 """Names over time: what a taxon was and is called, under which name it was listed, and what a change would do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from accord.core.errors import Invalid, NotFound
 from accord.core.listings.model import RANKS, History, NameStatus, Taxon, TaxonId
-from accord.core.listings.nomenclature import (
-    Before,
-    ListedAs,
-    effects,
-    history_with_nomenclature,
-    listed_as,
-)
+from accord.core.listings.names_over_time import NamesOverTime
+from accord.core.listings.nomenclature import Before, ListedAs, effects, listed_as
 from accord.core.taxonomy.nomenclature import (
     Continuation,
     Kind,
@@ -99,9 +94,15 @@ def names_recorded(taxa: Sequence[TaxonId]) -> Names:
     return Names(checklists[0], of_it, changes(checklist=checklists[0]))
 
 
+def names_over_time(*, checklists: Collection[str] | None = None) -> NamesOverTime:
+    """The register's history (of some checklists) with its changes of names: whatever is asked for a day is asked here."""
+    made = changes() if checklists is None else [each for key in checklists for each in changes(checklist=key)]
+    return NamesOverTime(history(checklists=checklists), made)
+
+
 def history_on(day: date) -> History:
     """The register's history under the names that the checklists use on a day; ask it for that day."""
-    return history_with_nomenclature(history(), changes(), day)
+    return names_over_time().on(day)
 
 
 @dataclass(frozen=True, slots=True)

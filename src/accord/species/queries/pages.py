@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from accord.core.concordance import Row, label_of
-from accord.core.listings.explain import Explanation, explain
+from accord.core.listings.explain import Explanation
 from accord.core.listings.model import CITES, CMS, NOT_LISTED, Country, History, NameStatus, Taxon, TaxonId
-from accord.core.listings.status import status, text
+from accord.core.listings.status import text
 from accord.register.models import Country as CountryRow
 from accord.register.models import Instrument
 from accord.register.queries.parties import is_party
@@ -106,21 +106,22 @@ def _shown(
     taxon: Taxon, instrument: str, rows: Sequence[Row], *, on: date, country: Country | None, party: Country | None
 ) -> ShownTaxon:
     register = current()
-    answer = status(taxon.id, register.history, instrument=instrument, on=on, country=country, party=party)
+    names, history = register.names, register.on(on)
+    answer = names.status(taxon.id, instrument=instrument, on=on, country=country, party=party)
     return ShownTaxon(
         id=taxon.id,
         name=taxon.name,
         authorship=taxon.authorship,
         rank=taxon.rank,
         listing=answer.listing,
-        explanation=explain(answer, register.history, country=country, party=party, words=register.words),
+        explanation=names.explain(answer, country=country, party=party, words=register.words),
         relation=next(
             (r.articulation.evidence[0].text for r in rows if _is_in(taxon, r) and r.articulation.evidence), ""
         ),
         membership=_membership(instrument, party, on),
-        synonyms=_synonyms(taxon.id),
-        reference=_reference(taxon, instrument, register.history),
-        range=_range(taxon.id, register.history),
+        synonyms=_synonyms(taxon.id, history if names.changes else None),
+        reference=_reference(taxon, instrument, history),
+        range=_range(taxon.id, history),
         common_names=_called(taxon.id),
     )
 
@@ -143,7 +144,11 @@ def _membership(instrument: str, party: Country | None, on: date) -> str:
             return f"Whether {party} is a Party to {law} on {on} is not known to the register."
 
 
-def _synonyms(taxon: TaxonId) -> tuple[Synonym, ...]:
+def _synonyms(taxon: TaxonId, history: History | None) -> tuple[Synonym, ...]:
+    """The names that stand for a taxon as recorded, or in the `history` of a day."""
+    if history is not None:
+        known = (each for each in history.taxa.values() if each.status is NameStatus.SYNONYM and taxon in each.accepted)
+        return tuple(sorted((Synonym(each.name, each.authorship) for each in known), key=lambda each: each.name))
     rows = SynonymUse.objects.filter(accepted=taxon, synonym__status=NameStatus.SYNONYM.value).order_by("synonym__name")
     return tuple(Synonym(*pair) for pair in rows.values_list("synonym__name", "synonym__authorship"))
 

@@ -12,21 +12,35 @@ from types import MappingProxyType
 from accord.core.concordance import Concordance, Row, build, list_side
 from accord.core.listings.explain import Words
 from accord.core.listings.model import CITES, CMS, History, TaxonId
+from accord.core.listings.names_over_time import NamesOverTime
 from accord.core.taxonomy import Decision, Relation
 from accord.journal.queries import seal
 from accord.register.models import Country, Meeting
 from accord.species.models import AlignmentDecision, StandardReference
-from accord.species.queries.histories import OWN_CHECKLISTS, history
+from accord.species.queries.histories import OWN_CHECKLISTS
+from accord.species.queries.nomenclature import names_over_time
 
 
 @dataclass(frozen=True)
 class Register:
-    """The lists of the conventions as values of the core, as they stood after one journal entry; no imported files."""
+    """The lists of the conventions as values of the core, as they stood after one journal entry; no imported files.
 
-    history: History
+    `history` holds the names recorded first; what is asked for a day is asked of `names`.
+    """
+
+    names: NamesOverTime
     decisions: tuple[Decision, ...]
     references: Mapping[str, Mapping[TaxonId, str]]  # convention -> taxon -> what its names follow
     words: Words
+
+    @property
+    def history(self) -> History:
+        """Names, ranges and events as they were recorded, before any change of names."""
+        return self.names.history
+
+    def on(self, day: date) -> History:
+        """The lists under the names of a day."""
+        return self.names.on(day)
 
 
 def current() -> Register:
@@ -55,7 +69,7 @@ def register_after(_seal: str) -> Register:
     for convention, taxon, reference in StandardReference.objects.values_list("convention_id", "taxon_id", "reference"):
         references.setdefault(convention, {})[taxon] = reference
     words = Words(dict(Country.objects.values_list("id", "name_en")), _meetings())
-    return Register(history(checklists=OWN_CHECKLISTS), decisions, MappingProxyType(references), words)
+    return Register(names_over_time(checklists=OWN_CHECKLISTS), decisions, MappingProxyType(references), words)
 
 
 def _meetings() -> dict[str, str]:
@@ -74,7 +88,9 @@ def _meetings() -> dict[str, str]:
 def _concordance(after: str, on: date) -> Concordance:
     register = register_after(after)
     sides = [
-        list_side(register.history, instrument=instrument, on=on, references=register.references.get(instrument, {}))
+        list_side(
+            register.names.in_use(on), instrument=instrument, on=on, references=register.references.get(instrument, {})
+        )
         for instrument in (CITES, CMS)
     ]
     return build(

@@ -145,6 +145,7 @@ def _shown_taxon(changed: ChangedTaxon, names: _Names) -> dict[str, Any]:
         "what": changed.what,
         "events": [_shown_event(event, names, of=changed.taxon.id) for event in changed.events[:PER_TAXON]],
         "more": max(len(changed.events) - PER_TAXON, 0),
+        "renamed": changed.renamed,
     }
 
 

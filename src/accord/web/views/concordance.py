@@ -89,7 +89,7 @@ def _asked(request: HttpRequest) -> tuple[Question, dict[str, str]]:
 
 def _filtered(table: Concordance, chosen: Mapping[str, str]) -> list[Row]:
     wanted = chosen["q"].casefold()
-    ranges = current().history.ranges
+    ranges = current().on(table.on).ranges
     return [
         row
         for row in table.rows

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from accord.core.concordance import Row
@@ -120,14 +121,14 @@ def fits(row: ListedTaxon, chosen: Mapping[str, str]) -> bool:
 
 def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
     """One animal on a date, for a country or Party where asked."""
-    register = current()
-    taxon = register.history.taxa.get(key)
+    asked = question(request)
+    taxa = current().on(asked.on).taxa
+    taxon = taxa.get(key)
     if taxon is None:
         raise NotFound(f"there is no taxon “{line(key)}” in the register")
-    accepted = accepted_id(register.history.taxa, key)
-    if accepted != key:
-        return redirect("species-page", key=accepted)
-    asked = question(request)
+    accepted = accepted_id(taxa, key)
+    if accepted != key:  # a synonym, on that day: the question goes along
+        return redirect(_address(accepted, request))
     rows = rows_of(key, asked.on)
     counterparts = [each for row in rows for each in (row.left, row.right) if each is not None and each.id != key]
     sides = _in_reader_language(
@@ -137,7 +138,7 @@ def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
         interval for side in sides for shown in side.taxa for interval in intervals_of(shown.id, side.instrument)
     ]
     context: dict[str, Any] = {
-        "page": _page(taxon, rows, sides),
+        "page": _page(taxon, rows, sides, asked.on),
         "question": asked,
         "problems": asked.problems,
         "countries": countries_by_name(),
@@ -147,6 +148,11 @@ def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
         "beside": _beside(sides, asked),
     }
     return render(request, "web/species.html", context)
+
+
+def _address(key: TaxonId, request: HttpRequest) -> str:
+    asked = request.GET.urlencode()
+    return reverse("species-page", args=[key]) + (f"?{asked}" if asked else "")
 
 
 def _beside(sides: Sequence[Side], asked: Question) -> list[dict[str, Any]]:
@@ -159,19 +165,22 @@ def _beside(sides: Sequence[Side], asked: Question) -> list[dict[str, Any]]:
     return found
 
 
-def _page(taxon: Taxon, rows: tuple[Row, ...], sides: Sequence[Side]) -> dict[str, Any]:
+def _page(taxon: Taxon, rows: tuple[Row, ...], sides: Sequence[Side], on: date) -> dict[str, Any]:
     register = current()
+    instead = _used_instead(taxon, on)
     return {
         "name": taxon.name,
         "rank": taxon.rank,
         "authorship": taxon.authorship,
-        "lineage": _lineage(taxon),
+        "lineage": _lineage(taxon, on),
+        "names_over_time": _names_over_time(sides),
         "common_names": list(
             dict.fromkeys(each for side in sides for shown in side.taxa[:1] for each in shown.common_names)
         )[:6],
         "notes": []
-        if taxon.status is not NameStatus.NOT_ACCEPTED
+        if taxon.status is not NameStatus.NOT_ACCEPTED or instead
         else [gettext("This name is kept without being adopted.")],
+        "used_instead": instead,
         "sides": sides,
         "discrepancies": _differences(rows),
         "decisions": [each for each in register.decisions if taxon.id in (each.left, each.right)],
@@ -219,8 +228,31 @@ def _renamed(states: Sequence[RangeCountry], names: Mapping[str, str]) -> tuple[
     return tuple(sorted(called, key=lambda state: state.name))
 
 
-def _lineage(taxon: Taxon) -> list[dict[str, str]]:
-    taxa = current().history.taxa
+def _names_over_time(sides: Sequence[Side]) -> list[str]:
+    """How the names of the page changed, the first change first, in the words of the core."""
+    names, words = current().names, current().words
+    found = {
+        (step.change.order, names.told(step, words))
+        for side in sides
+        for shown in side.taxa
+        for step in names.steps(shown.id, after=date.min)
+    }
+    return [text for _, text in sorted(found)]
+
+
+def _used_instead(taxon: Taxon, on: date) -> list[Taxon]:
+    """The taxa that the checklist has on a day for a name that it does not use then, because names changed."""
+    names = current().names
+    taxa = names.on(on).taxa
+    if taxon.status is NameStatus.SYNONYM:
+        return [taxa[key] for key in taxon.accepted]
+    is_later = any(change.on > on and change.output(taxon.id) for change in names.changes)
+    is_part = taxon.status is NameStatus.NOT_ACCEPTED and is_later and taxon.parent is not None
+    return [taxa[taxon.parent]] if is_part and taxon.parent else []
+
+
+def _lineage(taxon: Taxon, on: date) -> list[dict[str, str]]:
+    taxa = current().on(on).taxa
     steps: list[dict[str, str]] = []
     here = taxon.parent
     while here is not None:

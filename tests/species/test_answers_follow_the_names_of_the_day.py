@@ -30,8 +30,8 @@ def forest_elephant(db):
         actor=OPERATOR,
         taxon="cites:loxodonta-africana",
         into=[
-            NewName("Loxodonta africana", countries=dict.fromkeys("BW KE NA TZ ZA ZM ZW".split(), "")),
-            NewName("Loxodonta cyclotis", countries=dict.fromkeys("CD CG CM GA".split(), "")),
+            NewName("Loxodonta africana", countries=dict.fromkeys(["BW", "KE", "NA", "TZ", "ZA", "ZM", "ZW"], "")),
+            NewName("Loxodonta cyclotis", countries=dict.fromkeys(["CD", "CG", "CM", "GA"], "")),
         ],
         on=DAY,
         reason="tried",
@@ -77,8 +77,10 @@ def test_changes_from_the_register_name_the_split(forest_elephant):
     rows = {row["taxon"]: row for row in lines(listings, "changes", "--from", EVE, "--to", DAY)}
     assert rows[CYCLOTIS]["after"] == "I"
     assert rows[CYCLOTIS]["names"] == [
-        "Since 1 January 2030 the checklist uses Loxodonta cyclotis for a part of Loxodonta africana "
-        "(split; after an invented checklist)."
+        (
+            "Since 1 January 2030 the checklist uses Loxodonta cyclotis for a part of Loxodonta africana "
+            "(split; after an invented checklist)."
+        )
     ]
     assert set(rows) == {CYCLOTIS, "cites:loxodonta-africana"}
 
@@ -149,7 +151,7 @@ def test_a_genus_lumped_into_another_leaves_no_gap_in_the_timeline(db):
         for row in lines(listings, "timeline", "--taxon", "cites:mobula-birostris", "--instrument", "cites")
         if row["kind"] == "listing"
     ]
-    assert [(row["appendix"], row["from"], row["to"]) for row in rows][0] == ("II", "2014-09-14", None)
+    assert next((row["appendix"], row["from"], row["to"]) for row in rows) == ("II", "2014-09-14", None)
 
 
 def test_an_animal_is_reached_under_its_old_address_and_its_new_one(db):

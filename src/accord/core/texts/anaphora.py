@@ -1,0 +1,98 @@
+"""Which text “this Decision” or “the Resolution” means: the nearest that was named, or the one that is speaking.
+
+“This” and “the present” mean the text in which they stand, where it is one; else, like “that” and “the said”, the last one
+named of that kind, no further back than the paragraph before. Lower case after “the” is common speech and means nothing.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NOUNS = {
+    "resolution": "res",
+    "résolution": "res",
+    "resolución": "res",
+    "resoluciones": "res",
+    "decision": "dec",
+    "décision": "dec",
+    "decisión": "dec",
+    "decisiones": "dec",
+    "recommendation": "rec",
+    "notification": "notif",
+}
+_ANAPHOR = re.compile(
+    r"""\b(?:
+      (?P<self>[Tt]his|[Tt]he\s+present|[Cc]ette|[Ll]a\s+présente|[Ee]sta|[Ll]a\s+presente)
+    | (?P<many>[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he\s+(?:aforementioned|above-mentioned|above|said|two|three)|[Cc]es|[Ee]stas)
+    | (?P<that>[Tt]hat|[Tt]he\s+said|[Tt]he\s+same|[Tt]he)
+    )\s+(?P<noun>[Rr]esolutions?|[Dd]ecisions?|[Rr]ecommendations?|[Nn]otifications?|[Rr]ésolutions?|[Dd]écisions?|[Rr]esoluci(?:ón|ones)|[Dd]ecisi(?:ón|ones))\b
+    (?!\s*(?:Conf|No|Nos)?\.?\s*[0-9]+[./][0-9])(?!\s*-?\s*(?:mak|maker|tree|support))""",
+    re.VERBOSE,
+)
+_UNLIKE = re.compile(r"\s*(?:\"|on\s|of\s+the\s+(?:Conference|Court|Council|Board)|taken|to\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text that was named: what an anaphor can mean. `own` are the spans in which it is the one speaking."""
+
+    start: int
+    end: int
+    kind: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A span of the document that is the text of `id`."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+
+
+def anaphors(
+    text: str, named: list[Named], speaking: list[Speaking], paragraph_before: "Paragraphs"
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Start, end and identifiers of every anaphor that can be resolved."""
+    for found in _ANAPHOR.finditer(text):
+        noun = found["noun"]
+        kind = _NOUNS[noun.lower().removesuffix("s") if noun.lower() not in _NOUNS else noun.lower()]
+        if found["self"] is None and not noun[0].isupper():
+            continue
+        if found["that"] is not None and _UNLIKE.match(text, found.end()):
+            continue
+        plural = noun.lower().endswith("s")
+        ids = _meant(found, kind, named, speaking, paragraph_before(found.start()), plural=plural)
+        if ids:
+            yield *found.span(), ids
+
+
+class Paragraphs:
+    """Where the paragraph before the one at a place begins."""
+
+    def __init__(self, starts: list[int]) -> None:
+        self._starts = starts
+
+    def __call__(self, at: int) -> int:
+        return self._starts[max(0, bisect_right(self._starts, at) - 2)]
+
+
+def _meant(
+    found: re.Match[str], kind: str, named: list[Named], speaking: list[Speaking], reach: int, *, plural: bool
+) -> tuple[str, ...]:
+    at = found.start()
+    if not plural:
+        own = next((each for each in reversed(speaking) if each.start <= at < each.end and each.kind == kind), None)
+        if own is not None and (found["self"] is not None or own.end - own.start < len(found.string) // 2):
+            return (own.id,)
+    earlier = [each for each in named if each.kind == kind and each.end <= at and each.start >= reach]
+    if not earlier:
+        return ()
+    if not plural:
+        return earlier[-1].ids[-1:] if len(earlier[-1].ids) == 1 else ()
+    if len(earlier[-1].ids) > 1:
+        return earlier[-1].ids
+    return tuple(dict.fromkeys(id_ for each in earlier for id_ in each.ids))

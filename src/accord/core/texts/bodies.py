@@ -1,0 +1,157 @@
+"""Who speaks: the bodies whose texts are cited, the names they go by, and the numbers they give their texts.
+
+The numbers decide nothing alone where two bodies count alike (CITES and CMS both have decisions 14.x); they only rule out
+what cannot be.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Shape(StrEnum):
+    """How a number is written."""
+
+    DOTTED = "dotted"  # 13.3
+    ROMAN_DOTTED = "roman dotted"  # VIII.4
+    SLASHED = "slashed"  # 7/26, VII/26
+    PLAIN = "plain"  # 6, No. 4
+    YEARED = "yeared"  # 2195 (2014)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that adopts texts. `numbered`: per kind of text and shape of number, the sessions there can have been.
+
+    The upper ends leave room for meetings to come.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    numbered: dict[tuple[str, Shape], range]
+
+    def can_number(self, kind: str, shape: Shape, session: int) -> bool:
+        """Whether this body could have given that number to a text of that kind."""
+        sessions = self.numbered.get((kind, shape))
+        return sessions is not None and session in sessions
+
+
+_DOTTED, _ROMAN, _SLASHED, _PLAIN, _YEARED = Shape
+#: Names as regular expressions, matched as whole words; capitals count.
+BODIES: Final[tuple[Body, ...]] = (
+    Body(
+        "cites",
+        (
+            "CITES",
+            r"Convention on International Trade in Endangered Species(?: of Wild Fauna and Flora)?",
+            "Washington Convention",
+        ),
+        {("res", _DOTTED): range(1, 23), ("dec", _DOTTED): range(9, 23)},
+    ),
+    Body(
+        "cms",
+        ("CMS", r"Convention on (?:the Conservation of )?Migratory Species(?: of Wild Animals)?", "Bonn Convention"),
+        {("res", _DOTTED): range(1, 18), ("dec", _DOTTED): range(12, 18), ("rec", _DOTTED): range(1, 15)},
+    ),
+    Body(
+        "cbd",
+        ("CBD", "Convention on Biological Diversity", "SBSTTA(?:-?[0-9]+)?", "SBI(?:-?[0-9]+)?"),
+        {("dec", _SLASHED): range(1, 20), ("rec", _SLASHED): range(1, 40)},
+    ),
+    Body("cartagena", ("Cartagena Protocol(?: on Biosafety)?",), {("dec", _SLASHED): range(1, 20)}),
+    Body("nagoya", ("Nagoya Protocol",), {("dec", _SLASHED): range(1, 15)}),
+    Body(
+        "ramsar",
+        (r"Ramsar(?: Convention)?(?: on Wetlands)?", "Convention on Wetlands"),
+        {
+            ("res", _ROMAN): range(3, 21),
+            ("res", _DOTTED): range(3, 21),
+            ("rec", _ROMAN): range(1, 10),
+            ("rec", _DOTTED): range(1, 10),
+        },
+    ),
+    Body("aewa", ("AEWA", "African-Eurasian (?:Migratory )?Waterbird Agreement"), {("res", _DOTTED): range(1, 15)}),
+    Body("eurobats", ("EUROBATS",), {("res", _DOTTED): range(1, 15), ("res", _PLAIN): range(1, 20)}),
+    Body("ascobans", ("ASCOBANS",), {("res", _DOTTED): range(1, 15), ("res", _PLAIN): range(1, 20)}),
+    Body("accobams", ("ACCOBAMS",), {("res", _DOTTED): range(1, 15)}),
+    Body("acap", ("ACAP",), {("res", _DOTTED): range(1, 12)}),
+    Body(
+        "unea",
+        (
+            r"UNEA(?:[- ]?[0-9]+)?",
+            r"(?:United Nations |UN )?Environment Assembly(?: of the United Nations Environment Programme)?",
+        ),
+        {("res", _SLASHED): range(1, 12), ("dec", _SLASHED): range(1, 12), ("res", _PLAIN): range(1, 40)},
+    ),
+    Body("unep", ("Governing Council", "UNEP GC"), {("dec", _SLASHED): range(1, 28)}),
+    Body(
+        "unga",
+        ("UNGA", r"(?:United Nations |UN )?General Assembly(?: of the United Nations)?"),
+        {("res", _SLASHED): range(31, 120), ("dec", _SLASHED): range(31, 120)},
+    ),
+    Body(
+        "ecosoc",
+        ("ECOSOC", "Economic and Social Council"),
+        {("res", _SLASHED): range(1978, 2100), ("dec", _SLASHED): range(1978, 2100)},
+    ),
+    Body("unsc", ("(?:United Nations |UN )?Security Council", "UNSC"), {("res", _YEARED): range(1, 5000)}),
+    Body("hrc", ("Human Rights Council",), {("res", _SLASHED): range(1, 100), ("dec", _SLASHED): range(1, 100)}),
+    Body("unfccc", ("UNFCCC", r"(?:United Nations )?Framework Convention on Climate Change"), {}),
+    Body("unccd", ("UNCCD", r"(?:United Nations )?Convention to Combat Desertification"), {}),
+    Body("whc", ("World Heritage (?:Committee|Convention)", "WHC"), {}),
+    Body("ipbes", ("IPBES",), {}),
+    Body("basel", ("Basel Convention",), {}),
+    Body("rotterdam", ("Rotterdam Convention",), {}),
+    Body("stockholm", ("Stockholm Convention",), {}),
+    Body("minamata", ("Minamata Convention(?: on Mercury)?",), {}),
+    Body(
+        "itpgrfa",
+        ("ITPGRFA", "International Treaty on Plant Genetic Resources(?: for Food and Agriculture)?"),
+        {("res", _SLASHED): range(1, 40)},
+    ),
+    Body(
+        "iucn",
+        ("IUCN", "World Conservation Congress"),
+        {("res", _DOTTED): range(1, 10), ("rec", _DOTTED): range(1, 20)},
+    ),
+    Body("bern", ("Bern Convention",), {("rec", _PLAIN): range(1, 400), ("res", _PLAIN): range(1, 20)}),
+    Body("iwc", ("IWC", "International Whaling Commission"), {}),
+)
+BY_ID: Final = {body.id: body for body in BODIES}
+#: One expression for all names; the group that matched is the body (hyphens cannot stand in a group's name, none occur).
+NAMED: Final = "|".join(rf"(?P<{body.id}>(?:{'|'.join(body.names)})\b)" for body in BODIES)
+_NAME = re.compile(rf"(?<!\w)(?=[A-Z])(?:{NAMED})")
+#: Headers in capitals, and the symbols that stand on a document's first page.
+_MASTHEADS: Final = (
+    ("aewa", r"UNEP/AEWA/|AGREEMENT ON THE CONSERVATION OF AFRICAN-EURASIAN"),
+    ("eurobats", r"UNEP/EUROBATS|EUROBATS\.MoP"),
+    ("cms", r"UNEP/CMS/|CONVENTION ON\s+(?:THE CONSERVATION OF\s+)?MIGRATORY\s+SPECIES"),
+    ("cites", r"CONVENTION ON INTERNATIONAL TRADE IN ENDANGERED SPECIES|\b(?:SC|CoP|AC|PC)\d+ Doc\."),
+    ("cbd", r"(?:UNEP/)?CBD/[A-Z]|CONVENTION ON\s+BIOLOGICAL\s+DIVERSITY"),
+    ("unea", r"UNEP/EA\.\d"),
+    ("ramsar", r"CONVENTION ON WETLANDS|RAMSAR"),
+    ("unga", r"A/RES/\d|\bA/\d\d/"),
+    ("unccd", r"ICCD/COP"),
+    ("unfccc", r"FCCC/"),
+)
+_FIRST_PAGE = 2_500
+
+
+def body_of_group(found: re.Match[str]) -> str:
+    """Which body a match of `NAMED` names."""
+    return next(body.id for body in BODIES if found[body.id] is not None)
+
+
+def bodies_named(text: str) -> list[tuple[int, int, str]]:
+    """All bodies that a text names: start, end, body; in the order of the text."""
+    return [(found.start(), found.end(), found.lastgroup or "") for found in _NAME.finditer(text)]
+
+
+def issuer_of(text: str) -> str | None:
+    """The body whose document this is, by its first page; None where nothing there says so."""
+    first_page = text[:_FIRST_PAGE]
+    seen = [
+        (found.start(), body) for body, masthead in _MASTHEADS if (found := re.search(masthead, first_page)) is not None
+    ]
+    return min(seen)[1] if seen else None

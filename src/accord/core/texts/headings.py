@@ -1,0 +1,55 @@
+"""Numbers that head the text of a decision: `17.55 (Rev. CoP19) Parties are encouraged …`, `19.213 to 19.217 Saiga antelopes`.
+
+Numbered paragraphs look alike (`3.1 The Secretariat …`). A bare number heads a decision where it carries a revision, or where
+its set says to whom it is directed; and it never runs on from the number of the paragraph before.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.core.texts.bodies import BY_ID, Shape
+from accord.core.texts.numbers import Numbers, read_numbers
+
+_LINE = re.compile(r"^[ ]*(?:[-•|]\s*)?(?=(?P<session>[0-9]{1,2})\.[0-9]{1,3}\b)", re.MULTILINE)
+_DIRECTED = re.compile(
+    r"^[ ]*(?:Decisions?\s+)?(?:Directed|directed|Dirigid[ao]s?|À l'(?:adresse|attention))\b[^\n]{0,160}", re.MULTILINE
+)
+_REACH = 2_500
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A bare number that heads a decision, and where the decision's text ends."""
+
+    start: int
+    end: int
+    numbers: Numbers
+    text_end: int
+
+
+def headings(text: str, issuer: str | None) -> Iterator[Heading]:
+    """The decisions of `issuer` whose texts stand in a document, by the bare numbers above them."""
+    if issuer not in ("cites", "cms"):
+        return
+    directed = [(found.start(), found.end()) for found in _DIRECTED.finditer(text)]
+    found: list[tuple[int, Numbers]] = []
+    for line in _LINE.finditer(text):
+        numbers = read_numbers(text, line.end())
+        if numbers is None or numbers.numbers[0].shape is not Shape.DOTTED:
+            continue
+        first = numbers.numbers[0]
+        if not BY_ID[issuer].can_number("dec", Shape.DOTTED, first.session):
+            continue
+        behind = text[numbers.end : numbers.end + 3]
+        if not behind or behind[0] not in " \n\t:|-":
+            continue
+        near = any(start < line.start() < end + _REACH for start, end in directed)
+        if first.revision or near:
+            found.append((line.end(), numbers))
+    breaks = sorted([*(start for start, _ in found), *(start for start, _ in directed), len(text)])
+    for start, numbers in found:
+        blank = re.compile(r"\n[ ]*\n").search(text, numbers.end)
+        following = next(place for place in breaks if place > start)
+        text_end = min(following, blank.start() if blank and blank.start() - numbers.end > 20 else following)
+        yield Heading(start, numbers.end, numbers, text_end)

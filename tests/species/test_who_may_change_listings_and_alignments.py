@@ -52,17 +52,41 @@ def test_an_event_is_withdrawn_by_the_officers_of_its_convention(elephants):
     withdraw_listing_event(actor=acting(Role.OFFICER, body="cites"), event=listed().id, reason="wrong")
 
 
-def test_only_a_reviewer_decides_alignments(elephants):
-    with pytest.raises(Refused, match="the alignment can't be decided"):
-        decide_alignment(
-            actor=acting(Role.OFFICER),
-            left="cites:loxodonta",
-            right="cms:loxodonta",
-            relation=Relation.CONGRUENT,
-            cover=Cover.WHOLLY,
-            reason="same",
-            decided_on=date(2024, 1, 1),
-        )
+def decide(actor):
+    decide_alignment(
+        actor=actor,
+        left="cites:loxodonta",
+        right="cms:loxodonta",
+        relation=Relation.CONGRUENT,
+        cover=Cover.WHOLLY,
+        reason="same",
+        decided_on=date(2024, 1, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [acting(Role.REVIEWER), acting(Role.OFFICER), acting(Role.OFFICER, body="cites"), acting(Role.OFFICER, body="cms")],
+    ids=["reviewer", "officer", "officer of CITES", "officer of CMS"],
+)
+def test_reviewers_and_officers_of_either_convention_decide_alignments(elephants, actor):
+    decide(actor)
+    assert len(entries()) == 1
+
+
+@pytest.mark.parametrize(
+    ("actor", "why"),
+    [
+        (ANYONE, "public doesn't hold the role reviewer or officer"),
+        (acting(Role.COMMITTEE_MEMBER), "a.reviewer doesn't hold the role reviewer or officer"),
+        (acting(Role.OFFICER, body="cbd"), "a.reviewer holds the role reviewer or officer for cbd, not for cites, cms"),
+    ],
+    ids=["anyone", "committee member", "officer of another convention"],
+)
+def test_nobody_else_decides_alignments_and_hears_why(elephants, actor, why):
+    with pytest.raises(Refused, match="the alignment can't be decided") as refusal:
+        decide(actor)
+    assert refusal.value.reasons == (why,)
 
 
 def test_a_page_can_ask_before_anything_is_filled_in(elephants):

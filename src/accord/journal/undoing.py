@@ -4,16 +4,21 @@ from accord.core.errors import Conflict, Invalid, Refused
 from accord.journal.actors import Actor, Role
 from accord.journal.acts import ACTS, State, act
 from accord.journal.models import Touch
-from accord.journal.policies import Decision, Given, holds, policy
-from accord.journal.queries import Change, Recorded, entry
+from accord.journal.policies import ALLOWED, Decision, Given, holds, may, policy
+from accord.journal.queries import Change, Recorded, entries, entry
 from accord.journal.rows import WITHHELD, find, rebuilt, remove, store_all
 
 
 @policy("journal.undo", refusal="the act can't be undone")
 def may_undo(actor: Actor, given: Given) -> Decision:
-    """Administrators: an act of one room may be undone only by whoever answers for all."""
-    del given
-    return holds(actor, Role.ADMINISTRATOR)
+    """Administrators, who answer for all rooms; and whoever did the act, as long as they may do such acts."""
+    decision = holds(actor, Role.ADMINISTRATOR)
+    number = given.get("number")
+    if decision.allowed or not isinstance(number, int):
+        return decision
+    done = next((found for found in entries(after=number - 1, limit=1) if found.number == number), None)
+    is_own = done is not None and done.actor == actor.name and may(actor, done.act).allowed
+    return ALLOWED if is_own else decision
 
 
 @act("journal.undo", undoable=True)
@@ -38,8 +43,14 @@ def undo(*, actor: Actor, number: int, reason: str) -> tuple[str, ...]:
             gone.append(name)
         else:
             restored.append(rebuilt(name, change.old))
-    store_all(restored)
-    _remove_all(gone)
+    # A row may take the place of another (one decision in force a pair): what was added goes first, what was changed is put
+    # back, then what was removed. What a row still refers to goes when that row is as it was.
+    referred_to, _ = _removed(gone)
+    store_all(row for row in restored if not row._state.adding)  # noqa: SLF001  (how Django documents its models)
+    store_all(row for row in restored if row._state.adding)  # noqa: SLF001
+    stuck, conflict = _removed(referred_to)
+    if stuck and conflict is not None:
+        raise conflict
     return tuple(sorted(undone.changes))
 
 
@@ -62,17 +73,20 @@ def _withheld(change: Change) -> list[str]:
     return [column for column, value in old.items() if isinstance(value, str) and value.startswith(WITHHELD)]
 
 
-def _remove_all(names: list[str]) -> None:
-    """Remove rows that may refer to one another: those first to which nothing refers any more."""
+def _removed(names: list[str]) -> tuple[list[str], Conflict | None]:
+    """Remove rows that may refer to one another, those first to which nothing refers; what is left, and why."""
+    conflict = None
     while names:
-        stuck: list[tuple[str, Conflict]] = []
+        stuck = []
         for name in names:
             row = find(name)
             try:
                 if row is not None:
                     remove(row)
-            except Conflict as conflict:
-                stuck.append((name, conflict))
+            except Conflict as found:
+                stuck.append(name)
+                conflict = found
         if len(stuck) == len(names):
-            raise stuck[0][1]
-        names = [name for name, _ in stuck]
+            return stuck, conflict
+        names = stuck
+    return [], None

@@ -1,6 +1,4 @@
-"""Everything that changes the species room: listing events and decisions on alignments, each one entry of the journal."""
-
-from datetime import date
+"""Everything that changes the species room, each act one entry of the journal: listing events here, the rest beside it."""
 
 from accord.core.errors import Conflict, Invalid, NotFound
 from accord.core.listings.model import ListingEvent as Event
@@ -9,23 +7,29 @@ from accord.journal.acts import act
 from accord.journal.rows import remove, store, store_all
 from accord.species import policies  # noqa: F401  (without its policy an act is refused to everyone)
 from accord.species.imports.act import import_listings
-from accord.species.models import (
-    AlignmentDecision,
-    Cover,
-    ExceptedTaxon,
-    ListedPopulation,
-    ListingEvent,
-    Relation,
-    Taxon,
+from accord.species.models import ExceptedTaxon, ListedPopulation, ListingEvent, Taxon
+from accord.species.review.acts import (
+    answer_question,
+    ask_questions,
+    decide_alignment,
+    revise_alignment,
+    revoke_alignment,
+    revoke_answer,
+    write_remark,
 )
 
 __all__ = [
+    "answer_question",
+    "ask_questions",
     "correct_listing_event",
     "decide_alignment",
     "import_listings",
     "record_listing_event",
+    "revise_alignment",
     "revoke_alignment",
+    "revoke_answer",
     "withdraw_listing_event",
+    "write_remark",
 ]
 
 
@@ -72,58 +76,6 @@ def withdraw_listing_event(*, actor: Actor, event: str, reason: str) -> None:
     row = _event_in_force(event)
     row.withdrawn_because = reason
     store(row)
-
-
-@act("species.decide_alignment", legal_date="decided_on", undoable=True)
-def decide_alignment(
-    *,
-    actor: Actor,
-    left: str,
-    right: str,
-    relation: Relation,
-    cover: Cover,
-    reason: str,
-    decided_on: date,
-    source: str | None = None,
-) -> int:
-    """Decide how two taxa of two checklists relate, and whether the listing of one covers the other; gives its number.
-
-    Raises NotFound (no such taxon), Conflict (a decision on the pair is in force), Invalid, Refused.
-    """
-    _check_reason(reason)
-    pair = Taxon.objects.in_bulk([left, right])
-    for key in (left, right):
-        if key not in pair:
-            raise NotFound(f"the register has no taxon {key}")
-    if pair[left].checklist_id == pair[right].checklist_id:
-        raise Invalid(f"{left} and {right} stand in one checklist: an alignment is between two")
-    if AlignmentDecision.objects.filter(left=left, right=right, revoked_on=None).exists():
-        raise Conflict(f"a decision on {left} and {right} is in force: revoke it first")
-    decision = AlignmentDecision(
-        left_id=left,
-        right_id=right,
-        relation=Relation(relation),
-        cover=Cover(cover),
-        reason=reason,
-        decided_by=actor.name,
-        decided_on=decided_on,
-        source_id=source,
-    )
-    store(decision)
-    return decision.pk
-
-
-@act("species.revoke_alignment", legal_date="revoked_on", undoable=True)
-def revoke_alignment(*, actor: Actor, left: str, right: str, reason: str, revoked_on: date) -> None:
-    """End the decision in force on a pair; it stays on record. Raises NotFound, Invalid (dates), Refused."""
-    _check_reason(reason)
-    decision = AlignmentDecision.objects.filter(left=left, right=right, revoked_on=None).first()
-    if decision is None:
-        raise NotFound(f"no decision on {left} and {right} is in force")
-    if revoked_on < decision.decided_on:
-        raise Invalid(f"the decision was taken on {decision.decided_on}; it can't be revoked on {revoked_on}")
-    decision.revoked_on, decision.revoked_by, decision.revoked_because = revoked_on, actor.name, reason
-    store(decision)
 
 
 def _check_reason(reason: str) -> None:

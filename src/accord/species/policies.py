@@ -26,14 +26,6 @@ def may_import_listings(actor: Actor, given: Given) -> Decision:
     return decision
 
 
-@policy("species.decide_alignment", refusal="the alignment can't be decided")
-@policy("species.revoke_alignment", refusal="the decision can't be revoked")
-def may_decide_alignments(actor: Actor, given: Given) -> Decision:
-    """Reviewers only: an alignment says what the lists of two conventions mean to one another."""
-    del given
-    return holds(actor, Role.REVIEWER)
-
-
 def _instrument(event: object) -> str | None:
     if isinstance(event, Event):
         return event.instrument

@@ -4,15 +4,17 @@ The tree is read once from the top: each taxon hands the listings above it down 
 without events of its own costs nothing. Rules 1 to 6 of the specification of listings.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from accord.core.listings.model import Change, EventId, Finding, History, ListingEvent, NameStatus, Taxon, TaxonId
+from accord.core.listings.index import Layer, accepted_id, index_of
+from accord.core.listings.model import EventId, Finding, History, ListingEvent, TaxonId
 from accord.core.listings.populations import EVERYWHERE, NOWHERE, Populations, only
-from accord.core.listings.replay import NEAREST_GOVERNS, NOTHING, OwnState, Stop, replay, scope
+from accord.core.listings.replay import NEAREST_GOVERNS, NOTHING, OwnListing, OwnState, Stop, replay, scope
+
+__all__ = ["Coverage", "Piece", "Position", "Tree", "accepted_id"]
 
 _NO_MARKS: frozenset[TaxonId] = frozenset()
 
@@ -44,22 +46,16 @@ class Coverage:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(slots=True)
-class _Layer:
-    """A taxon with events of its own, as those below it see it."""
-
-    taxon: TaxonId
-    events: tuple[ListingEvent, ...]
-    state: OwnState
-    spared: Mapping[TaxonId, frozenset[EventId]]  # taxon excepted from deletions -> those deletions
-
-
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: taxa that stand alike share one object
 class Position:
     """Where a taxon stands: the taxa with events from itself upwards, and the excepted taxa on its way to the root."""
 
-    layers: tuple[_Layer, ...] = ()
+    layers: tuple[Layer, ...] = ()
     marks: frozenset[TaxonId] = _NO_MARKS
+
+
+#: Where nothing stands above, and nothing is said.
+TOP = Position()
 
 
 class Tree:
@@ -69,137 +65,128 @@ class Tree:
     """
 
     def __init__(self, history: History, *, instrument: str, on: date) -> None:
+        self.index = index_of(history)
+        self.law = self.index.law(instrument)
         self.taxa = history.taxa
         self.ranges = history.ranges
         self.instrument = instrument
         self.on = on
         self.nearest = instrument in NEAREST_GOVERNS
-        self._events: defaultdict[TaxonId, list[ListingEvent]] = defaultdict(list)
-        excepted: set[TaxonId] = set()
-        for event in history.events:
-            if event.instrument == instrument:
-                self._events[accepted_id(history.taxa, event.taxon)].append(event)
-                if event.except_taxa and event.effective <= on:
-                    excepted |= event.except_taxa
-        self._excepted = frozenset(accepted_id(history.taxa, taxon) for taxon in excepted)
-        self._layers: dict[TaxonId, _Layer] = {}
+        excepting = [event for event in self.law.excepting if event.effective <= on]
+        self.excepted = frozenset(taxon for event in excepting for taxon in event.except_taxa)
         self._positions: dict[TaxonId, Position] = {}
         self._coverages: dict[Position, Coverage] = {}
         self._following: set[TaxonId] = set()
 
     def events_of(self, taxon: TaxonId) -> tuple[ListingEvent, ...]:
         """The events recorded for a taxon, of any date."""
-        return tuple(self._events.get(taxon, ()))
+        return self.law.events.get(taxon, ())
 
     def has_events(self, taxon: TaxonId) -> bool:
-        """Whether any event, of any date, is recorded for the taxon itself."""
-        return taxon in self._events
+        """Whether any event is in force for the taxon itself by the date."""
+        events = self.law.events.get(taxon)
+        return events is not None and events[0].effective <= self.on
 
     def own_state(self, taxon: TaxonId) -> OwnState:
         """What is in force in the taxon's own name."""
-        return self._layer(taxon).state if taxon in self._events else NOTHING
+        return self.law.layer(taxon, self.on).state if self.has_events(taxon) else NOTHING
 
     def own_law(self, taxon: TaxonId) -> OwnState:
         """The same for the taxon itself: a deletion that excepts it did not happen for it."""
-        if taxon not in self._events:
+        if not self.has_events(taxon):
             return NOTHING
-        return self._state_for(self._layer(taxon), self.position(taxon).marks)
+        return self._state_for(self.law.layer(taxon, self.on), self.position(taxon).marks)
 
     def is_singled_out(self, taxon: TaxonId) -> bool:
         """Whether the law speaks of this very taxon by the date: an event of its own, or an exception of it."""
-        return taxon in self._excepted or any(event.effective <= self.on for event in self._events.get(taxon, ()))
+        since = self.law.singled_out.get(taxon)
+        return since is not None and since <= self.on
 
     def position(self, taxon: TaxonId) -> Position:
         """Where the taxon stands. The chain of parents is walked without recursion: a tree may be deep."""
+        positions = self._positions
+        if (known := positions.get(taxon)) is not None:
+            return known
         chain: list[TaxonId] = []
         here: TaxonId | None = taxon
-        while here is not None and here not in self._positions:
+        while here is not None and here not in positions:
             chain.append(here)
             here = self.taxa[here].parent
-        found = self._positions[here] if here is not None else Position()
+        found = positions[here] if here is not None else TOP
         for each in reversed(chain):
-            layers, marks = found.layers, found.marks
-            if each in self._events:
-                layers = (self._layer(each), *layers)
-            if each in self._excepted:
-                marks |= {each}
-            if layers is not found.layers or marks is not found.marks:
-                found = Position(layers, marks)
-            self._positions[each] = found
+            if self.has_events(each):
+                marks = found.marks | {each} if each in self.excepted else found.marks
+                found = Position((self.law.layer(each, self.on), *found.layers), marks)
+            elif each in self.excepted:
+                found = Position(found.layers, found.marks | {each})
+            positions[each] = found
         return found
-
-    def lineage(self, taxon: TaxonId) -> Iterator[TaxonId]:
-        """The taxon and all above it."""
-        here: TaxonId | None = taxon
-        while here is not None:
-            yield here
-            here = self.taxa[here].parent
 
     def coverage(self, taxon: TaxonId) -> Coverage:
         """All that reaches the taxon."""
         position = self.position(taxon)
-        own = bool(position.layers) and position.layers[0].taxon == taxon
-        if not own and (known := self._coverages.get(position)) is not None and not known.needs_range:
-            return known
-        found = self._search(taxon, position)
-        if not own:
-            self._coverages[position] = found
+        if self._following or (position.layers and position.layers[0].taxon == taxon):
+            return self._search(taxon, position)
+        found = self.coverage_at(position)
+        return self._search(taxon, position) if found.needs_range else found
+
+    def coverage_at(self, position: Position) -> Coverage:
+        """All that reaches a taxon without events and without a recorded range that stands there."""
+        found = self._coverages.get(position)
+        if found is None:
+            found = self._coverages[position] = self._search(None, position)
         return found
 
-    def _layer(self, taxon: TaxonId) -> _Layer:
-        if (layer := self._layers.get(taxon)) is None:
-            events = tuple(self._events[taxon])
-            spared: defaultdict[TaxonId, set[EventId]] = defaultdict(set)
-            for event in events:
-                if event.change is Change.DELETION:
-                    for each in event.except_taxa:
-                        spared[each].add(event.id)
-            frozen = {each: frozenset(ids) for each, ids in spared.items()}
-            layer = self._layers[taxon] = _Layer(taxon, events, replay(events, on=self.on), frozen)
-        return layer
-
-    def _state_for(self, layer: _Layer, marks: frozenset[TaxonId]) -> OwnState:
+    def _state_for(self, layer: Layer, marks: frozenset[TaxonId]) -> OwnState:
         """The state of a layer as seen from a taxon below: deletions that except that taxon did not happen for it."""
+        if not layer.spared:
+            return layer.state
         spared: frozenset[EventId] = frozenset()
         for mark in marks & layer.spared.keys():
             spared |= layer.spared[mark]
         return replay(layer.events, on=self.on, without=spared) if spared else layer.state
 
-    def _search(self, taxon: TaxonId, position: Position) -> Coverage:
+    def _search(self, taxon: TaxonId | None, position: Position) -> Coverage:
         """From the taxon upwards: for each population the nearest listing governs; where listings add up, all do."""
-        known_range = self.ranges.get(taxon)
-        walk = _Walk(only(frozenset(known_range)) if known_range else None)
+        known_range = self.ranges.get(taxon) if taxon is not None else None
+        walk = _Walk(taxon, only(frozenset(known_range)) if known_range else None)
         for layer in position.layers:
-            taken = self._inclusions_reached(walk, layer.taxon, position.marks)
+            taken = self._inclusions_reached(walk, layer.taxon, position.marks) if walk.inclusions else NOWHERE
             state = self._state_for(layer, position.marks)
             own_stops = [stop for stop in state.stops if not stop.event.except_taxa & position.marks]
             for listing in state.listings:
-                if listing.event.except_taxa & position.marks:
-                    continue
-                left = walk.reachable(listing.event, listing.populations, layer.taxon)
-                if not left:
-                    continue
-                is_own = layer.taxon == taxon
-                reached = Piece(listing.event, layer.taxon, left, general=listing.populations.all_but)
-                if listing.event.included_in is None:
-                    taken |= walk.take(replace(reached, explicit=is_own, whole=is_own))
-                    continue
-                higher = accepted_id(self.taxa, listing.event.included_in)
-                reached = replace(reached, via=higher, whole=is_own and bool(listing.event.populations))
-                if layer.taxon != higher and higher in self.lineage(layer.taxon):
-                    walk.inclusions.append(_Inclusion(reached, frozenset(self.lineage(higher))))
-                else:
-                    stops = [*walk.stops, *(s for s in own_stops if s.event.effective > listing.event.effective)]
-                    for piece in self._follow(reached, position.marks, walk.findings):
-                        left = walk.followed(piece, listing.event, stops, layer.taxon)
-                        taken |= walk.take(replace(piece, populations=left))
+                if not listing.event.except_taxa & position.marks:
+                    taken |= self._taken(walk, listing, layer.taxon, own_stops, position.marks)
             if self.nearest:
                 walk.remaining -= taken
                 walk.stops += own_stops
                 if not walk.remaining:
                     break
-        self._inclusions_reached(walk, None, position.marks)
+        if walk.inclusions:
+            self._inclusions_reached(walk, None, position.marks)
         return Coverage(tuple(_once(walk.pieces)), walk.needs_range, tuple(walk.findings))
+
+    def _taken(
+        self, walk: "_Walk", listing: OwnListing, here: TaxonId, own_stops: list[Stop], marks: frozenset[TaxonId]
+    ) -> Populations:
+        """The populations for which a listing of the taxon `here` governs the taxon from which the walk began."""
+        event, general = listing.event, listing.populations.all_but
+        left = walk.reachable(event, listing.populations, here)
+        if not left:
+            return NOWHERE
+        is_own = here == walk.taxon
+        if event.included_in is None:
+            return walk.take(Piece(event, here, left, is_own, is_own, general))
+        higher = accepted_id(self.taxa, event.included_in)
+        reached = Piece(event, higher, left, whole=is_own and bool(event.populations), general=general)
+        if here != higher and higher in self.index.lineage(here):
+            walk.inclusions.append(_Inclusion(reached, frozenset(self.index.lineage(higher))))
+            return NOWHERE
+        taken = NOWHERE
+        stops = [*walk.stops, *(stop for stop in own_stops if stop.event.effective > event.effective)]
+        for piece in self._follow(reached, marks, walk.findings):
+            taken |= walk.take(replace(piece, populations=walk.followed(piece, event, stops, here)))
+        return taken
 
     def _inclusions_reached(self, walk: "_Walk", here: TaxonId | None, marks: frozenset[TaxonId]) -> Populations:
         """Inclusions in a higher taxon that has no listing of its own on record stand for themselves there (rule 2).
@@ -264,7 +251,8 @@ class _Inclusion:
 class _Walk:
     """The way from a taxon up to the root: what was found, what stops the listings above, what is still open."""
 
-    def __init__(self, countries: Populations | None) -> None:
+    def __init__(self, taxon: TaxonId | None, countries: Populations | None) -> None:
+        self.taxon = taxon
         self.countries = countries  # the recorded range, None where there is none
         self.remaining = EVERYWHERE
         self.pieces: list[Piece] = []
@@ -319,18 +307,10 @@ def _deleted_since(state: OwnState, inclusion: ListingEvent, marks: frozenset[Ta
     return gone
 
 
-def accepted_id(taxa: Mapping[TaxonId, Taxon], taxon: TaxonId) -> TaxonId:
-    """The accepted taxon that a synonym stands for (chains followed, cycles cut); any other taxon is its own."""
-    seen = {taxon}
-    here = taxa[taxon]
-    while here.status is NameStatus.SYNONYM and len(here.accepted) == 1 and here.accepted[0] not in seen:
-        here = taxa[here.accepted[0]]
-        seen.add(here.id)
-    return here.id
-
-
 def _once(pieces: list[Piece]) -> list[Piece]:
     """One piece an event: the same listing may reach a taxon by inclusion and from above."""
+    if len(pieces) < 2:
+        return pieces
     found: dict[EventId, Piece] = {}
     for piece in pieces:
         known = found.get(piece.event.id)

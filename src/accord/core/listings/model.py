@@ -100,6 +100,7 @@ class History:
     taxa: Mapping[TaxonId, Taxon]
     ranges: Mapping[TaxonId, Mapping[Country, str]] = field(default_factory=lambda: MappingProxyType({}))
     events: tuple[ListingEvent, ...] = ()
+    index: object = field(default=None, init=False, repr=False, compare=False)  # see `index_of`
 
     def instruments(self) -> tuple[str, ...]:
         """The instruments that any event belongs to, CITES and CMS first."""

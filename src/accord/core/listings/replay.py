@@ -7,7 +7,6 @@ CMS Art. XI (amendments), XIV (reservations). Rules 0 to 3 of the specification 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from accord.core.listings.model import CITES, Change, Country, EventId, Finding, ListingEvent
 from accord.core.listings.populations import NOWHERE, Populations, all_but, only
@@ -83,10 +82,18 @@ def replay(events: Iterable[ListingEvent], *, on: date, without: frozenset[Event
     Events after `on` are not yet in force; those in `without` are passed over. Within a day deletions come first
     (a transfer deletes and adds), then withdrawals, additions, reservations.
     """
+    due = [event for event in events if event.effective <= on and event.id not in without]
+    if not due:
+        return NOTHING
+    if len(due) == 1 and due[0].change is Change.ADDITION and not due[0].except_populations:
+        return OwnState((OwnListing(due[0], scope(due[0])),), was_ever_added=True)  # as of most taxa that have any
+    due.sort(key=lambda event: event.effective)
     run = _Replay()
-    due = sorted((e for e in events if e.effective <= on and e.id not in without), key=lambda e: e.effective)
-    for _, day in groupby(due, key=lambda e: e.effective):
-        run.day(list(day))
+    first = 0
+    for at in range(1, len(due) + 1):
+        if at == len(due) or due[at].effective != due[first].effective:
+            run.day(due[first:at])
+            first = at
     return run.state()
 
 
@@ -110,19 +117,20 @@ class _Replay:
         )
 
     def day(self, events: list[ListingEvent]) -> None:
-        before = {listing.event.appendix for listing in self.listings}
+        by_change: dict[Change, list[ListingEvent]] = {}
         for event in events:
-            if event.change is Change.DELETION:
+            by_change.setdefault(event.change, []).append(event)
+        deletions, additions = by_change.get(Change.DELETION, ()), by_change.get(Change.ADDITION, ())
+        if deletions or additions:
+            before = {listing.event.appendix for listing in self.listings}
+            for event in deletions:
                 self.delete(event)
-        self.add([event for event in events if event.change is Change.ADDITION])
-        self.listings = [listing for listing in self.listings if listing.populations]
-        # A reservation is to one listing (CITES Art. XXIII): when the taxon leaves that appendix it lapses with it.
-        left = before - {listing.event.appendix for listing in self.listings}
-        self.reservations = [r for r in self.reservations if r.event.appendix not in left]
-        self.reserve(
-            [event for event in events if event.change is Change.RESERVATION],
-            [event for event in events if event.change is Change.RESERVATION_WITHDRAWN],
-        )
+            self.add(list(additions))
+            self.listings = [listing for listing in self.listings if listing.populations]
+            # A reservation is to one listing (CITES Art. XXIII): when the taxon leaves that appendix it lapses with it.
+            left = before - {listing.event.appendix for listing in self.listings}
+            self.reservations = [r for r in self.reservations if r.event.appendix not in left]
+        self.reserve(by_change.get(Change.RESERVATION, ()), by_change.get(Change.RESERVATION_WITHDRAWN, ()))
 
     def delete(self, event: ListingEvent) -> None:
         gone = scope(event)
@@ -170,7 +178,7 @@ class _Replay:
                 earlier.populations -= excepted
         self.stops.append(Stop(event, excepted))
 
-    def reserve(self, entered: list[ListingEvent], withdrawn: list[ListingEvent]) -> None:
+    def reserve(self, entered: Iterable[ListingEvent], withdrawn: Iterable[ListingEvent]) -> None:
         """A withdrawal ends what was held before; what was not held then, it ends of the reservations of its day."""
         new = [OwnReservation(event, scope(event)) for event in entered]
         before = list(self.reservations)

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from invented import added, history
 from test_engine_agrees_with_the_literal_reading import questions
 
 from accord.core.listings.model import NameStatus
@@ -62,3 +63,29 @@ def test_steps_are_the_answers_of_the_engine_on_the_history_of_2013():
     for country in (None, "ZA", "PE", "CN"):
         day = date(1976, 1, 1) + timedelta(days=draw.randrange(13_500))
         assert not list(differences(history, "cites", day, some, country))
+
+
+def test_populations_that_one_event_names_and_excepts_do_not_stand_alike():
+    """One event may list the population of Mexico and say that those of Canada and the United States are not."""
+    known = history(
+        added("albus", "II", 1975, id="all"),
+        added("albus", "II", 1983, id="mexico", populations="MX", except_populations="CA US"),
+    )
+    steps = Steps(known, instrument="cites")
+    day = date(2000, 1, 1)
+    assert {country: text(step_on(steps.of("albus", country), day).marks) for country in ("MX", "CA", "US")} == {
+        country: next(resolve(known, instrument="cites", on=day, taxa=["albus"], country=country)).listing
+        for country in ("MX", "CA", "US")
+    }
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(questions())
+def test_taxa_worked_out_together_have_the_answers_they_have_alone(question):
+    history, instrument, _, country, _ = question
+    taxa = [taxon.id for taxon in history.taxa.values() if taxon.status is NameStatus.ACCEPTED]
+    together, alone = Steps(history, instrument=instrument), Steps(history, instrument=instrument)
+    together.prepare(taxa)
+    for taxon in taxa:
+        assert together.of(taxon, country) == alone.of(taxon, country)
+        assert together.of(taxon) == alone.of(taxon)

@@ -7,12 +7,16 @@ from typing import BinaryIO
 
 import click
 
+from accord.cli import names_align
 from accord.core.errors import Invalid
 
 
 @click.group()
 def command() -> None:
     """Scientific names: read them, compare their authors, match and align lists of them."""
+
+
+command.add_command(names_align.reason)
 
 
 def lines_of(source: Path) -> Iterator[bytes]:

@@ -90,12 +90,14 @@ def resolve(
 
     One JSON object a line: taxon name rank instrument on listing own basis appendices reservations findings.
     """
+    from accord.exchange.checked_taxa import collector_paused
     from accord.exchange.status_table import write_statuses
 
-    history = names_over_time_of(dataset, country, party).on(on)
     shape = shape or _shape_of(out)
-    rows = statuses(history, on=on, instrument=instrument, taxa=taxa, country=country, party=party)
-    write_statuses(rows, history.taxa, shape, out)
+    with collector_paused():
+        history = names_over_time_of(dataset, country, party).on(on)
+        rows = statuses(history, on=on, instrument=instrument, taxa=taxa, country=country, party=party)
+        write_statuses(rows, history.taxa, shape, out)
 
 
 def statuses(
@@ -116,7 +118,8 @@ def statuses(
     for each in instruments_of(history, instrument):
         concerned = _taxa_of(history, each)
         if taxa:
-            concerned = [taxon for taxon in taxa if taxon in set(concerned)]
+            there = set(concerned)
+            concerned = [taxon for taxon in taxa if taxon in there]
         yield from resolve_all(history, instrument=each, on=on, taxa=concerned, country=country, party=party)
 
 

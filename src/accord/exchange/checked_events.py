@@ -1,14 +1,14 @@
 """Listing events as a file gives them -> events that hold together, or the first row that does not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, make_dataclass
 from datetime import date
 from typing import NamedTuple
 
 from accord.core.dates import read_optional_date
 from accord.core.errors import Invalid
+from accord.core.listings.drafts import draft_of, frozen
 from accord.core.listings.model import CITES, CMS, Change, ListingEvent, Taxon, TaxonId
-from accord.exchange.checked_taxa import Place, frozen, quoted, read_country, read_once, refuse_repeated
+from accord.exchange.checked_taxa import Place, quoted, read_country, read_once, refuse_repeated
 
 #: How files write the four changes.
 CHANGES = {
@@ -47,7 +47,7 @@ class EventRow(NamedTuple):
     symbol: str = ""
 
 
-_EventDraft = make_dataclass("_EventDraft", [one.name for one in fields(ListingEvent)], slots=True)
+_EventDraft = draft_of(ListingEvent)
 
 
 def build_events(rows: Sequence[EventRow], taxa: Mapping[TaxonId, Taxon], place: Place) -> tuple[ListingEvent, ...]:

@@ -61,8 +61,9 @@ def read_table(data: bytes, file: str) -> Table:
     """
     refuse_what_is_no_text(data, file)
     data = data.removeprefix(_BOM)
-    encoding, findings = _encoding(data, file)
-    text = io.TextIOWrapper(io.BytesIO(data), encoding, newline=None)  # CR, LF and CRLF may be mixed: all become LF
+    text, encoding, findings = _decoded(data, file)
+    if "\r" in text:  # CR, LF and CRLF may be mixed: all become LF
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     separator = _separator(data, encoding)
     csv.field_size_limit(LARGEST_CELL)
     rows: list[list[str]] = []
@@ -77,11 +78,13 @@ def read_table(data: bytes, file: str) -> Table:
     return Table(file, header, rows, numbers, findings)
 
 
-def _lines(text: Iterable[str], separator: str, file: str) -> Iterator[str]:
-    for number, line in enumerate(text, 1):
-        if len(line) > _LONG_LINE and line.count(separator) > _LONG_LINE:
-            raise Invalid(f"the line has more than {_LONG_LINE:,} cells", place=f"{file}, line {number}")
-        yield line
+def _lines(text: str, separator: str, file: str) -> Iterator[str]:
+    """The lines of the text, in one piece of C as long as none of them is a flood of cells."""
+    if max(map(len, io.StringIO(text)), default=0) > _LONG_LINE:
+        for number, line in enumerate(io.StringIO(text), 1):
+            if len(line) > _LONG_LINE and line.count(separator) > _LONG_LINE:
+                raise Invalid(f"the line has more than {_LONG_LINE:,} cells", place=f"{file}, line {number}")
+    return io.StringIO(text)
 
 
 def _grown(rows: list[list[str]], reader: Iterator[list[str]]) -> bool:
@@ -113,20 +116,19 @@ def require(table: Table, columns: Collection[str]) -> None:
         )
 
 
-def _encoding(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
+def _decoded(data: bytes, file: str) -> tuple[str, str, tuple[Finding, ...]]:
+    """The text, its encoding, and what is to say of that."""
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError as problem:
         line = line_of(data, problem.start)
-        try:
-            data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise Invalid(
-                "the text is neither UTF-8 nor Windows-1252: save it as UTF-8", place=f"{file}, line {line}"
-            ) from None
-        text = f"{file} is not UTF-8 (first in line {line}): read as Windows-1252, so check accented letters"
-        return "cp1252", (Finding("encoding", text),)
-    return "utf-8", ()
+    try:
+        decoded = data.decode("cp1252")
+    except UnicodeDecodeError:
+        reason = "the text is neither UTF-8 nor Windows-1252: save it as UTF-8"
+        raise Invalid(reason, place=f"{file}, line {line}") from None
+    text = f"{file} is not UTF-8 (first in line {line}): read as Windows-1252, so check accented letters"
+    return decoded, "cp1252", (Finding("encoding", text),)
 
 
 def _separator(data: bytes, encoding: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from elephants import REVIEWER, acting, listed
 
-from accord.core.errors import Conflict, Invalid, Refused
+from accord.core.errors import Invalid, Refused
 from accord.core.listings.status import status
 from accord.core.taxonomy.nomenclature_drafts import NewName
 from accord.journal.actors import ANYONE, OPERATOR, Role
@@ -103,7 +103,7 @@ def test_what_a_later_change_rests_on_can_not_be_undone_first(listed_elephants):
         on=date(2026, 1, 1),
         reason="older name",
     )
-    with pytest.raises(Conflict, match="refer to it"):
+    with pytest.raises(Refused, match="refer to it"):
         undo(actor=OPERATOR, number=number, reason="mistaken")
 
 

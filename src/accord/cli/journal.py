@@ -141,6 +141,9 @@ def as_of(object_name: str, at: datetime) -> None:
     click.echo(json.dumps(state, ensure_ascii=False, indent=2, sort_keys=True))
 
 
+_SHOWN = 10
+
+
 @command.command()
 @click.argument("number", type=click.IntRange(1))
 @click.option("--reason", required=True, help="Why; it goes into the journal.")
@@ -151,7 +154,8 @@ def undo(number: int, reason: str) -> None:
     from accord.journal.undoing import undo as undo_act
 
     restored = undo_act(actor=OPERATOR, number=number, reason=reason)
-    click.echo(f"Undone: {', '.join(restored)}")
+    shown = ", ".join(restored[:_SHOWN]) + (f" and {len(restored) - _SHOWN:,} more" if len(restored) > _SHOWN else "")
+    click.echo(f"Undone: {shown}")
 
 
 def _read_seal(text: str) -> "Seal":

@@ -21,6 +21,7 @@ from accord.core.dates import ImpreciseDate
 from accord.core.errors import Conflict, Invalid, Refused, SourceFailed
 from accord.journal import policies, stored
 from accord.journal.actors import Actor
+from accord.journal.bulk import batches, insert
 from accord.journal.chain import GENESIS, Link, canonical
 from accord.journal.models import Entry, Head, Touch
 from accord.journal.rules import broken_rule
@@ -214,8 +215,9 @@ def _append(head: Head, declared: Act, actor: Actor, obj: dict[str, Any], change
         changes=canonical(changes),
         previous_hash=head.hash,
     ).sealed()
-    entry = Entry.objects.create(**{name: getattr(link, name) for name in Link.__slots__})
-    Touch.objects.bulk_create([Touch(entry=entry, object=name) for name in sorted(changes)], batch_size=500)
+    Entry.objects.create(**{name: getattr(link, name) for name in Link.__slots__})
+    for names in batches(sorted(changes)):
+        insert(Touch, [{"entry_id": link.number, "object": name} for name in names])
     Head.objects.filter(id=head.id).update(number=link.number, hash=link.hash)
 
 

@@ -8,13 +8,13 @@ model names in `withheld_from_journal` (contact data of people) are recorded onl
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import ProtectedError, RestrictedError
@@ -33,33 +33,24 @@ def object_name(row: models.Model) -> str:
 
 def state(row: models.Model) -> State:
     """All columns of the row as JSON values; withheld ones as a fingerprint."""
-    withheld = getattr(row, "withheld_from_journal", ())
+    return state_of(type(row), {column: getattr(row, column) for column, _ in _recorded_columns(type(row))})
+
+
+def state_of(model: type[models.Model], values: Mapping[str, Any]) -> State:
+    """Like `state`, of a row that was read as the values of its columns."""
     found: State = {}
-    outside = getattr(row, "outside_journal", ())
-    for column in row._meta.concrete_fields:
-        if column.name in outside:
-            continue
-        value = _json(getattr(row, column.attname))
-        found[column.attname] = _fingerprint(value) if column.name in withheld and value else value
+    for column, is_withheld in _recorded_columns(model):
+        value = _json(values[column])
+        found[column] = _fingerprint(value) if is_withheld and value else value
     return found
 
 
-def find(name: str) -> models.Model | None:
-    """The row that the journal calls `name`, None where it isn't there (any more)."""
-    label, _, key = name.partition(":")
-    row: models.Model | None = apps.get_model(label)._base_manager.filter(pk=key).first()
-    return row
-
-
-def rebuilt(name: str, old: State) -> models.Model:
-    """The row `name` with the columns of `old` put back; a new one where it isn't there. Not yet stored."""
-    label, _, key = name.partition(":")
-    model = apps.get_model(label)
-    row: models.Model = find(name) or model(pk=key)
-    for column in model._meta.concrete_fields:
-        if column.attname in old:
-            setattr(row, column.attname, column.to_python(old[column.attname]))
-    return row
+@cache
+def _recorded_columns(model: type[models.Model]) -> tuple[tuple[str, bool], ...]:
+    """The columns that the journal records, and which of them only as a fingerprint."""
+    withheld, outside = (getattr(model, name, ()) for name in ("withheld_from_journal", "outside_journal"))
+    columns = model._meta.concrete_fields
+    return tuple((each.attname, each.name in withheld) for each in columns if each.name not in outside)
 
 
 def _json(value: Any) -> Any:
@@ -135,8 +126,14 @@ def _check_values(row: models.Model, place: str) -> None:
         fields = {name: " ".join(messages) for name, messages in error.message_dict.items()}
         reason = "; ".join(f"{name}: {message}" for name, message in fields.items())
         raise Invalid(f"{_called(row)}: {reason}", place=place, fields=fields) from None
-    for column in meta.concrete_fields:
-        if isinstance(column, models.ForeignKey):
+    check_references(type(row), [row], place)
+
+
+def check_references(model: type[models.Model], rows: Iterable[models.Model], place: str = "") -> None:
+    """Have the references of the rows checked at the end of the act. Raises Invalid where one must not be empty."""
+    columns = [column for column in model._meta.concrete_fields if isinstance(column, models.ForeignKey)]
+    for row in rows:
+        for column in columns:
             key = getattr(row, column.attname)
             if key is None and not column.null:
                 raise Invalid(f"{_called(row)}: {column.name} is missing", place=place)

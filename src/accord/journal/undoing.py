@@ -3,10 +3,13 @@
 from accord.core.errors import Conflict, Invalid, Refused
 from accord.journal.actors import Actor, Role
 from accord.journal.acts import ACTS, State, act
-from accord.journal.models import Touch
 from accord.journal.policies import ALLOWED, Decision, Given, holds, may, policy
+from accord.journal.putting_back import PuttingBack
 from accord.journal.queries import Change, Recorded, entries, entry
-from accord.journal.rows import WITHHELD, find, rebuilt, remove, store_all
+from accord.journal.rows import WITHHELD
+
+#: Reasons that a person reads, and objects named in one.
+_REASONS, _SHOWN = 50, 3
 
 
 @policy("journal.undo", refusal="the act can't be undone")
@@ -34,59 +37,32 @@ def undo(*, actor: Actor, number: int, reason: str) -> tuple[str, ...]:
     undone = entry(number)
     if undone.damage:
         raise Conflict(f"entry {number} of the journal is damaged: {'; '.join(undone.damage)}")
-    if reasons := _why_not(undone):
+    putting_back = PuttingBack(undone.changes)
+    if reasons := _why_not(undone, putting_back):
         raise Refused(f"entry {number} ({undone.act}) can't be undone", reasons)
-    restored = []
-    gone = []
-    for name, change in sorted(undone.changes.items()):
-        if change.old is None:
-            gone.append(name)
-        else:
-            restored.append(rebuilt(name, change.old))
-    # A row may take the place of another (one decision in force a pair): what was added goes first, what was changed is put
-    # back, then what was removed. What a row still refers to goes when that row is as it was.
-    referred_to, _ = _removed(gone)
-    store_all(row for row in restored if not row._state.adding)  # noqa: SLF001  (how Django documents its models)
-    store_all(row for row in restored if row._state.adding)  # noqa: SLF001
-    stuck, conflict = _removed(referred_to)
-    if stuck and conflict is not None:
-        raise conflict
-    return tuple(sorted(undone.changes))
+    putting_back.do()
+    return tuple(putting_back.names)
 
 
-def _why_not(undone: Recorded) -> list[str]:
+def _why_not(undone: Recorded, putting_back: PuttingBack) -> list[str]:
     declared = ACTS.get(undone.act)
     if declared is None or not declared.undoable:
         return [f"acts of the kind {undone.act} can't be undone"]
+    again = putting_back.changed_again(undone.number)
     reasons = []
-    for name, change in sorted(undone.changes.items()):
-        later = Touch.objects.filter(object=name, entry_id__gt=undone.number).order_by("entry_id").first()
-        if later is not None:
-            reasons.append(f"{name} was changed again by entry {later.entry_id}")
-        for column in _withheld(change):
+    for name in putting_back.names:
+        if name in again:
+            reasons.append(f"{name} was changed again by entry {again[name]}")
+        for column in _withheld(undone.changes[name]):
             reasons.append(f"the journal withholds the old {column} of {name}")  # noqa: PERF401  (two kinds of reason)
-    return reasons
+    for name, users in putting_back.referred_to().items():
+        shown = ", ".join(users[:_SHOWN]) + (f" and {len(users) - _SHOWN} more" if len(users) > _SHOWN else "")
+        reasons.append(f"{name} can't be removed: {shown} refer to it")
+    return (
+        reasons if len(reasons) <= _REASONS else [*reasons[:_REASONS], f"and {len(reasons) - _REASONS:,} more reasons"]
+    )
 
 
 def _withheld(change: Change) -> list[str]:
     old: State = change.old or {}
     return [column for column, value in old.items() if isinstance(value, str) and value.startswith(WITHHELD)]
-
-
-def _removed(names: list[str]) -> tuple[list[str], Conflict | None]:
-    """Remove rows that may refer to one another, those first to which nothing refers; what is left, and why."""
-    conflict = None
-    while names:
-        stuck = []
-        for name in names:
-            row = find(name)
-            try:
-                if row is not None:
-                    remove(row)
-            except Conflict as found:
-                stuck.append(name)
-                conflict = found
-        if len(stuck) == len(names):
-            return stuck, conflict
-        names = stuck
-    return [], None

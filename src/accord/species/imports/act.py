@@ -1,15 +1,12 @@
 """The act that stores a file: one transaction, one entry of the journal, everything or nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from itertools import islice
-from typing import Any, TypeVar
-
-from django.db import connection, models
+from typing import Any
 
 from accord.journal.actors import Actor
 from accord.journal.acts import act, changed
+from accord.journal.bulk import ROWS, batches, insert, said
 from accord.journal.rows import object_name, remove, state, store
 from accord.register.models import Source
 from accord.species import policies  # noqa: F401  (without its policy an act is refused to everyone)
@@ -17,8 +14,6 @@ from accord.species.imports.differences import ACT, Plan, TablePlan, plan_import
 from accord.species.imports.edition import Edition
 from accord.species.imports.wanted import Identity, Row
 
-_AT_ONCE = 2_000
-_T = TypeVar("_T")
 #: Told after each batch of rows: what is stored, how many rows are, out of how many.
 Progress = Callable[[str, int, int], None]
 
@@ -65,7 +60,7 @@ def _store_source(edition: Edition) -> None:
 
 def _insert(plan: TablePlan, edition: Edition, progress: Progress | None) -> None:
     done = 0
-    for rows in _batches(plan.fresh):
+    for rows in batches(plan.fresh):
         insert(plan.table.model, rows)
         done += len(rows)
         if progress:
@@ -74,22 +69,6 @@ def _insert(plan: TablePlan, edition: Edition, progress: Progress | None) -> Non
     for row in plan.fresh:
         key = row["id"] if "id" in row else numbers[tuple(row[name] for name in plan.table.identity)]
         changed(f"{plan.table.label}:{key}", old=None, new=_brief(row, key))
-
-
-def insert(model: type[models.Model], rows: Sequence[Row]) -> None:
-    """New rows, without an object for each: ten thousands of them are stored four times as fast so."""
-    columns = [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField)]  # noqa: SLF001
-    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in columns)
-    holders = ", ".join(["%s"] * len(columns))
-    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
-    empty = [(field.attname, field.get_default()) for field in columns]
-    values = [[_said(row.get(name, default)) for name, default in empty] for row in rows]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({holders})", values)  # noqa: S608  (names of ours)
-
-
-def _said(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _numbers(plan: TablePlan, edition: Edition) -> dict[Identity, Any]:
@@ -105,23 +84,17 @@ def _update(plan: TablePlan) -> None:
     names = [model._meta.get_field(name).name for name in columns]  # noqa: SLF001
     if hasattr(model, "locator"):
         columns, names = [*columns, "locator"], [*names, "locator"]
-    for keys in _batches(list(plan.differing)):
+    for keys in batches(list(plan.differing)):
         instances = model._default_manager.in_bulk(keys)  # noqa: SLF001
         for key, instance in instances.items():
             old = state(instance)
             for column in columns:
                 setattr(instance, column, plan.differing[key][column])
             changed(object_name(instance), old=old, new=state(instance))
-        model._default_manager.bulk_update(instances.values(), names, batch_size=_AT_ONCE)  # noqa: SLF001
+        model._default_manager.bulk_update(instances.values(), names, batch_size=ROWS)  # noqa: SLF001
 
 
 def _brief(row: Row, key: Any) -> dict[str, Any]:
     """A new row as the journal keeps it: what is empty is left out, which halves the entry of a large file."""
-    said = {name: value for name, value in row.items() if value is not None and value != "" and value is not False}
-    return {"id": key, **{name: _said(value) for name, value in said.items()}}
-
-
-def _batches(rows: Sequence[_T]) -> Iterator[list[_T]]:
-    ahead = iter(rows)
-    while batch := list(islice(ahead, _AT_ONCE)):
-        yield batch
+    full = {name: value for name, value in row.items() if value is not None and value != "" and value is not False}
+    return {"id": key, **{name: said(value) for name, value in full.items()}}

@@ -20,6 +20,7 @@ Identity = tuple[Any, ...]
 OTHER_CODES: Mapping[Country, Country] = {"S1": "SD"}
 _RESERVATIONS = (Change.RESERVATION, Change.RESERVATION_WITHDRAWN)
 #: Range statuses of files that the register says in another word; what is in no list becomes “uncertain”, with a note.
+_KNOWN_STATUSES = frozenset(RangeStatus.values)
 _RANGE_STATUSES = {"": RangeStatus.NATIVE.value, "distribution uncertain": RangeStatus.UNCERTAIN.value}
 MADE_UP = "Made up from a list that prints how the taxon stood on a day, not since when."
 
@@ -172,7 +173,7 @@ def _ranges(edition: Edition, wanted: Wanted, known: frozenset[Country]) -> None
 
 def _range_status(status: str) -> tuple[str, str]:
     """The status as the register has it, and what the file says where that is another word."""
-    if status in RangeStatus.values:
+    if status in _KNOWN_STATUSES:
         return status, ""
     if status in _RANGE_STATUSES:
         return _RANGE_STATUSES[status], ""

@@ -1,0 +1,1 @@
+"""Checklists of others in and out: one module a format, recognised by content; readers and writers live together."""

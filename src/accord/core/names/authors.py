@@ -62,8 +62,9 @@ class Authorship:
 
 
 @cache
-def read_authorship(text: str) -> Authorship:
+def read_authorship(text: str, code: str | None = None) -> Authorship:
     """Read `(Blumenbach, 1797)`, `P. L. Sclater, 1886`, `Linnaeus 1758`, `(L.) Mill.`. Never fails: no name is an answer."""
+    del code
     folded = _folded(text)
     years = _YEAR.findall(folded)
     year = int(years[0]) if years else None

@@ -6,7 +6,7 @@ disagree on `-i` and `-ii` in names after persons (ICZN Art. 33.4).
 
 from functools import cache
 
-_SUFFIXES = (
+SUFFIXES = (
     "ibus",
     "ius",
     "ae",
@@ -29,13 +29,13 @@ _SUFFIXES = (
     "u",
 )
 #: Words that end in the enclitic-like `-que` as part of the word itself (Schinke et al., list of exceptions).
-_QUE_WORDS = frozenset(
+QUE_WORDS = frozenset(
     """atque quoque neque itaque absque apsque abusque adaeque adusque denique deque susque oblique peraeque plenisque
     quandoque quisque quaeque cuiusque cuique quemque quamque quaque quique quorumque quarumque quibusque quosque
     quasque quotusquisque quousque ubique undique usque uterque utique utroque utribique torque coque concoque contorque
     detorque decoque excoque extorque obtorque optorque retorque recoque attorque incoque intorque praetorque""".split()  # noqa: SIM905 - a word list reads as one
 )
-_SHORTEST_STEM = 2
+SHORTEST_STEM = 2
 _CONSONANTS = frozenset("bcdfghklmnpstvxz")
 
 
@@ -44,12 +44,12 @@ def epithet_stem(epithet: str) -> str:
     """The stem of `epithet`: `africana` and `africanus` give `african`, `sowerbii` and `sowerbyi` stay apart."""
     word = epithet.lower().replace("j", "i").replace("v", "u")
     if word.endswith("que"):
-        if word in _QUE_WORDS:
+        if word in QUE_WORDS:
             return word
         word = word[:-3]
-    for suffix in _SUFFIXES:
+    for suffix in SUFFIXES:
         if word.endswith(suffix):
-            return word[: -len(suffix)] if len(word) - len(suffix) >= _SHORTEST_STEM else word
+            return word[: -len(suffix)] if len(word) - len(suffix) >= SHORTEST_STEM else word
     return word
 
 
@@ -57,6 +57,6 @@ def epithet_stem(epithet: str) -> str:
 def agreement_key(epithet: str) -> str:
     """The stem, with `niger`, `nigra`, `nigrum` brought together: adjectives in -er drop the e when they take an ending."""
     stem = epithet_stem(epithet)
-    if len(stem) > _SHORTEST_STEM and stem[-1] == "r" and stem[-2] in _CONSONANTS:
+    if len(stem) > SHORTEST_STEM and stem[-1] == "r" and stem[-2] in _CONSONANTS:
         return f"{stem[:-1]}er"
     return stem

@@ -1,0 +1,282 @@
+"""Texts that are more or less than one name: hybrid formulas, `sp.`, `cf.`, cultivars, strains, names in capitals.
+
+Each is taken down to the plain name that a parser knows, and what was taken off is said in a warning.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from accord.core.names.letters import CAPITALS, SMALL
+
+_WORD: Final = rf"[{CAPITALS}][{SMALL}]+(?:-[{CAPITALS}{SMALL}]+)?"
+_HEAD: Final = rf"{_WORD}(?: \({_WORD}\.?\))?"
+_UNNAMED: Final = re.compile(
+    rf"^({_HEAD}) (?:(?:cf|aff|nr)\.? )?(?:n(?:ov)?\. ?)?(?:spp?|spec|species|indet|undet)\b\.?(?! ?nov\b)(.*)$"
+)
+_UNNAMED_BELOW: Final = re.compile(
+    rf"^({_HEAD} [{SMALL}-]+.*?) (?:s?ssp|ssp|subsp|subspp|var|vars?|forma?|fo|subspecies)\b\.?(?: ?(?:indet|nov|\d+|[A-Z]|\?)\.?)?$"
+)
+_NEW: Final = re.compile(
+    r",? *\(?\b(?:(?:n|nov)\.? ?(?:gen|g)\b\.?(?: ?(?:et|&|and) ?(?:(?:n|nov)\.? ?)?(?:sp|spec)\b\.?(?: ?nov\b\.?)?)?|"
+    r"(?:gen|g)\. ?(?:n|nov)\b\.?(?: ?(?:et|&|and)? ?(?:sp|spec)\. ?(?:n|nov)\b\.?)?|"
+    r"(?:gen|g)\.? ?(?:et|&) ?(?:sp|spec)\.? ?nov\b\.?|"
+    r"(?:n|nov)\.? ?(?:sp|spec|species|subsp|ssp|comb|var|f|fam|ord|stat|nom|gen)\b\.?|"
+    r"(?:sp|spec|subsp|ssp|comb|var|f|fam|ord|stat|nom)\.? ?(?:n|nov|nova|novum)\b\.?)\)?",
+)
+_NEAR: Final = re.compile(rf"^((?:{_HEAD})(?: [{SMALL}-]+)*) (?:aff|nr|near|prope|affinis)\b\.? .*$")
+_NEAR_FIRST: Final = re.compile(rf"^(?:aff|nr|near)\b\.? ({_WORD}).*$")
+_COMPARE: Final = re.compile(
+    r"(?:^|(?<= ))(?:(?:cf|cfr|conf|confer|vel aff)\b\.? ?|\? ?)|(?<=[a-z])\?(?= |$)|(?<= )\(\?\) ?"
+)
+_CULTIVAR: Final = re.compile(
+    rf" (?:(?:cv|cultivar)\.? ?)?(?:'[{CAPITALS}][^'\d]*'|\"[{CAPITALS}][^\"\d]*\")|"
+    rf" (?:cv|cultivar)\.? [{CAPITALS}'\"].*$| \(?(?:[{CAPITALS}][{SMALL}]+ )*(?:Group|Grex|gx)\)?$"
+)
+_AGGREGATE: Final = re.compile(
+    r",? \(?(?:s\. ?agg|agg|aggr|aggregate|complex|species[ -]group|group|gr|grp|superspecies)\b\.?\)?$"
+)
+_STRAIN: Final = re.compile(
+    r" (?:(?:str|strain|isolate|clone|serovar|serotype|sv|biotype|subtype|haplotype|voucher|clade|lineage|cell line|genomosp|genotype)\b\.?.*|"
+    r"(?:ATCC|DSM|CBS|NRRL|JCM|LMG|NCTC|CCUG|MUCL|IFO|NBRC|BOLD|SH\d|OTU|ASV)\b.*|[A-Z]+\d[\w:.-]*(?: .*)?|\d{2,3}$)$"
+)
+_SIGN: Final = re.compile(r"(?<=[^\s(]) (?:×|[xX]|\+) (?=\S)|(?<=[a-z]) ?× ?(?=[A-Z][a-z])")
+_NAMED_HYBRID: Final = re.compile(rf"^(?:[×xX+] ?)?{_WORD}(?: [×xX] ?[{SMALL}-]{{2,}}|(?: [{SMALL}-]+)?$)")
+_BETWEEN_SLASH: Final = re.compile(rf"^({_WORD}) [{SMALL}-]+ ?/ ?[{SMALL}{CAPITALS}. -]+$")
+_CANDIDATUS: Final = re.compile(r"['\"]?\b(?:Candidatus|Ca\.)['\"]? ", re.IGNORECASE)
+_GLUED_SIGN: Final = re.compile(rf"(^| )[xX](?=[A-Z][{SMALL}]+)|(?<= )X(?=[{SMALL}]{{3,}})")
+_STARS: Final = re.compile(r" (?:\*+|[α-μ]\.?|[Aa]lpha|[Bb]eta|[Gg]amma) (?=[a-z])")
+_NUMERAL: Final = re.compile(r"(?<= )(\d{1,2})[ -]?(?=[a-z]{3,})")
+_NUMERALS: Final = dict(
+    enumerate(
+        [
+            "uni",
+            "bi",
+            "tri",
+            "quadri",
+            "quinque",
+            "sex",
+            "septem",
+            "octo",
+            "novem",
+            "decem",
+            "undecim",
+            "duodecim",
+            "tredecim",
+            "quatuordecim",
+            "quindecim",
+            "sedecim",
+            "septendecim",
+            "octodecim",
+            "novemdecim",
+            "viginti",
+            "vigintiuno",
+            "vigintiduo",
+            "vigintitre",
+            "vigintiquatuor",
+            "vigintiquinque",
+            "vigintisex",
+            "vigintiseptem",
+            "vigintiocto",
+        ],
+        start=1,
+    )
+)
+_QUOTED_NAME: Final = re.compile(rf"^(['\"])({_WORD})\1 ")
+
+UNNAMED: Final = "a taxon without a name of its own"
+COMPARED: Final = "identification uncertain"
+FORMULA: Final = "hybrid formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What is left for a parser of regular names, and what was taken off.
+
+    `rank` is one that the part taken off says; `parents` are the names of a hybrid formula, then nothing else counts;
+    `open` that something of the identity is left open, `capitals` that letters were changed in case.
+    """
+
+    text: str
+    warnings: tuple[str, ...] = ()
+    rank: str | None = None
+    parents: tuple[str, ...] = ()
+    joined_by: str = "×"
+    open: bool = False
+    repaired: bool = False
+    hybrid: bool = False
+
+    def with_warning(self, warning: str, text: str, *, rank: str | None = None) -> "Plain":
+        """The same with something more taken off that leaves the identity open."""
+        return replace(
+            self, text=text.strip(" ,"), warnings=(*self.warnings, warning), open=True, rank=rank or self.rank
+        )
+
+
+def plain(text: str) -> Plain:
+    """`text` taken down to a regular name."""
+    taken = _in_usual_case(_numbers_written_out(Plain(text)))
+    found = _unnamed(taken)
+    if found is not None:
+        return found
+    taken = _hybrid_signs(taken)
+    parents = _parents(taken.text)
+    if parents:
+        sign = "+" if " + " in taken.text else "×"
+        return replace(taken, parents=parents, joined_by=sign, open=True, warnings=(*taken.warnings, FORMULA))
+    for take_off in (_candidatus, _new, _cultivar, _aggregate, _compared, _strain):
+        taken = take_off(taken)
+    return taken
+
+
+def _unnamed(taken: Plain) -> Plain | None:
+    text = taken.text
+    slash = _BETWEEN_SLASH.match(text)
+    near = _NEAR.match(text) or _NEAR_FIRST.match(text)
+    if slash or near:
+        head = (slash or near).group(1)  # type: ignore[union-attr]
+        warning = "one of several species" if slash else "near to a named taxon, not it"
+        return taken.with_warning(warning, head, rank=None if " " in head else "genus")
+    for pattern in (_UNNAMED, _UNNAMED_BELOW):
+        found = pattern.match(text)
+        if found and not (pattern is _UNNAMED and _followed_by_name(found)):
+            return taken.with_warning(UNNAMED, found.group(1), rank="genus" if pattern is _UNNAMED else None)
+    return None
+
+
+def _followed_by_name(found: re.Match[str]) -> bool:
+    """`Aus sp. nov. bus`: the marker says that it is new, and the epithet follows."""
+    return bool(_NEW.search(found.group(0)))
+
+
+def _in_usual_case(taken: Plain) -> Plain:
+    """`PANTHERA LEO (LINNAEUS, 1758)` and `panthera leo` as the codes write them (ICZN Art. 28, ICN Art. 20.1)."""
+    words = taken.text.split(" ")
+    letters = [word for word in words if any(each.isalpha() for each in word)]
+    start = next(
+        (place for place, word in enumerate(words) if word not in {"×", "x", "X", "+"} and word[:1].isalpha()), None
+    )
+    if start is None:
+        return taken
+    long_words = [word for word in letters if len(word.strip("().,&'")) > 2]
+    if long_words and all(word.isupper() for word in letters):
+        undated = not any(each.isdigit() for each in taken.text)
+        few = 3 if undated and "(" not in taken.text and "." not in taken.text else 2
+        changed = [
+            word.capitalize()
+            if place == start
+            else word.lower()
+            if start < place < start + few and word[:1].isalpha()
+            else _title(word)
+            for place, word in enumerate(words)
+        ]
+        return replace(taken, text=" ".join(changed), repaired=True, warnings=(*taken.warnings, "capitals lowered"))
+    first = words[start]
+    following = words[start + 1 : start + 2]
+    if first[:1].islower() and len(first) > 2 and first.isalpha():
+        words[start] = first.capitalize()
+        return replace(
+            taken, text=" ".join(words), repaired=True, open=True, warnings=(*taken.warnings, "genus not capitalised")
+        )
+    if (
+        following
+        and following[0].isupper()
+        and len(following[0]) > 2
+        and following[0].isalpha()
+        and len(words) == start + 2
+    ):
+        words[start:] = [first.capitalize(), following[0].lower()]
+        return replace(taken, text=" ".join(words), repaired=True, warnings=(*taken.warnings, "capitals lowered"))
+    if first.isupper() and len(first) > 2 and first.isalpha():
+        words[start] = first.capitalize()
+        return replace(taken, text=" ".join(words), repaired=True, warnings=(*taken.warnings, "capitals lowered"))
+    return taken
+
+
+def _title(word: str) -> str:
+    return word if any(each.isdigit() for each in word) or word in {"ET", "EX", "IN"} else word.title()
+
+
+def _numbers_written_out(taken: Plain) -> Plain:
+    """`7-punctata` as `septempunctata` (ICZN Art. 32.5.2.6)."""
+    found = _NUMERAL.search(taken.text)
+    if not found or int(found.group(1)) not in _NUMERALS:
+        return taken
+    text = _NUMERAL.sub(lambda number: _NUMERALS.get(int(number.group(1)), number.group(0)), taken.text, count=1)
+    return replace(taken, text=text, repaired=True, warnings=(*taken.warnings, "number in an epithet written out"))
+
+
+def _hybrid_signs(taken: Plain) -> Plain:
+    text = _GLUED_SIGN.sub(lambda sign: f"{sign.group(1) or ''}×", taken.text)
+    text = _STARS.sub(" ", text)
+    return replace(taken, text=text, hybrid=bool(re.search(r"(?:^|[ (])[×xX+] ?(?=\w)", text)))
+
+
+def _parents(text: str) -> tuple[str, ...]:
+    """The names of a formula, the genus written out in each; none where the sign belongs to the name of one hybrid."""
+    parts = [part.strip() for part in _SIGN.split(text)]
+    if len(parts) < 2 or (_NAMED_HYBRID.match(text) and len(parts) == 2 and not parts[1][:1].isupper()):
+        return ()
+    genus = parts[0].split(" ")[0]
+    if not genus[:1].isupper() or parts[0] in {"×", "+"}:
+        return ()
+    if not all(re.match(rf"[{CAPITALS}]?[{SMALL}.-]+", part) for part in parts[1:]):
+        return ()
+    whole = [parts[0]]
+    for part in parts[1:]:
+        abbreviated = re.match(rf"^([{CAPITALS}])\. ?(?=[{SMALL}])", part)
+        if abbreviated and genus.startswith(abbreviated.group(1)):
+            whole.append(f"{genus} {part[abbreviated.end() :]}")
+        elif part[:1].islower():
+            whole.append(f"{genus} {part}")
+        else:
+            genus = part.split(" ")[0]
+            whole.append(part)
+    return tuple(whole)
+
+
+def _candidatus(taken: Plain) -> Plain:
+    text = _CANDIDATUS.sub("", taken.text)
+    return (
+        taken
+        if text == taken.text
+        else taken.with_warning("Candidatus: not validly published", text.replace("'", "").replace('"', ""))
+    )
+
+
+def _new(taken: Plain) -> Plain:
+    text = _NEW.sub("", taken.text)
+    if text == taken.text or not text.strip():
+        return taken
+    return replace(
+        taken, text=text.strip(" ,"), repaired=True, warnings=(*taken.warnings, "a note of novelty left out")
+    )
+
+
+def _cultivar(taken: Plain) -> Plain:
+    quoted = _QUOTED_NAME.match(taken.text)
+    if quoted:
+        return taken.with_warning(
+            "genus in quotation marks", taken.text.replace(quoted.group(0), f"{quoted.group(2)} ", 1)
+        )
+    found = _CULTIVAR.search(taken.text)
+    if not found:
+        return taken
+    return taken.with_warning("cultivar left out", _CULTIVAR.sub("", taken.text), rank="cultivar")
+
+
+def _aggregate(taken: Plain) -> Plain:
+    text = _AGGREGATE.sub("", taken.text)
+    if text == taken.text or " " not in text:
+        return taken if text == taken.text else taken.with_warning("a group of species", text)
+    return taken.with_warning("a group of species", text, rank="species aggregate")
+
+
+def _compared(taken: Plain) -> Plain:
+    text = " ".join(_COMPARE.sub("", taken.text).split())
+    return taken if text == taken.text else taken.with_warning(COMPARED, text)
+
+
+def _strain(taken: Plain) -> Plain:
+    text = _STRAIN.sub("", taken.text)
+    return taken if text == taken.text else taken.with_warning("strain or label left out", text)

@@ -59,3 +59,16 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, content: bytes, 
     with pytest.raises(Invalid, match=reason) as refusal:
         CliRunner().invoke(accord, ["texts", "cite", str(path)], catch_exceptions=False, standalone_mode=False)
     assert str(path) in str(refusal.value)
+
+
+def test_duties_and_structure_are_printed_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "resolution.txt"
+    path.write_text(
+        "1. Requests the Secretariat to report to the Standing Committee at its 60th meeting;", encoding="utf-8"
+    )
+    asked = CliRunner().invoke(accord, ["texts", "duties", str(path), "--issuer", "cms"], catch_exceptions=False)
+    duty = json.loads(asked.output)
+    assert duty["actors"] == ["cms:secretariat"]
+    assert (duty["recipient"], duty["deadline"]["body"], duty["deadline"]["ordinal"]) == ("cms:sc", "cms:sc", 60)
+    read = CliRunner().invoke(accord, ["texts", "read", str(path)], catch_exceptions=False)
+    assert [part["kind"] for part in json.loads(read.output)["parts"]] == ["operative"]

@@ -26,7 +26,7 @@ class _Rooms(click.Group):
         "register": "The working register: set up, load, look up.",
         "serve": "Serve the pages on this machine.",
         "species": "Names of taxa over time: show them, split, lump and rename them from a day on.",
-        "texts": "Resolutions, decisions and papers: what they cite.",
+        "texts": "Resolutions, decisions and papers: what they cite, and whom they ask for what.",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -1,9 +1,10 @@
-"""`accord texts`: what the papers of the conventions cite."""
+"""`accord texts`: what the papers of the conventions are made of, what they cite, and whom they ask for what."""
 
 import json
 
 import click
 
+from accord.cli._rows import plain
 from accord.core.texts.bodies import BODIES
 
 issuer_option = click.option(
@@ -15,7 +16,7 @@ issuer_option = click.option(
 
 @click.group("texts")
 def command() -> None:
-    """Resolutions, decisions and papers: what they cite."""
+    """Resolutions, decisions and papers: what they cite, and whom they ask for what."""
 
 
 @command.command("cite")
@@ -44,3 +45,39 @@ def cite_files(files: tuple[str, ...], issuer: str | None) -> None:
             if mention.problem:
                 row["problem"] = mention.problem
             click.echo(json.dumps(row, ensure_ascii=False))
+
+
+@command.command("duties")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@issuer_option
+@click.option(
+    "--all", "everything", is_flag=True, help="Also clauses that ask nobody: the preamble, welcomes, notes, recalls."
+)
+def read_duties(files: tuple[str, ...], issuer: str | None, everything: bool) -> None:
+    """Print who is asked for what, by when, in FILE… (`-` for standard input), one JSON object a clause.
+
+    `strength` is binding, request, encouragement or none; `actors` and `recipient` are written `<body>:<organ>`. A clause that
+    goes on in a list has its `items`. A proposal for a person to confirm, not the law.
+    """
+    from accord.core.texts.duties import duties
+    from accord.exchange.papers import read_paper
+
+    for file in files:
+        for duty in duties(read_paper(file), issuer, everything=everything):
+            click.echo(json.dumps({"file": file, **plain(duty)}, ensure_ascii=False))
+
+
+@command.command("read")
+@click.argument("file", metavar="FILE")
+@issuer_option
+def read_structure(file: str, issuer: str | None) -> None:
+    """Print what FILE is made of, as one JSON object: its number, and its blocks with their kind, number and place.
+
+    Kinds: title, preamble, enacting, operative, item, directed, decision, invitation, heading, paragraph, footnote.
+    """
+    from accord.core.texts.duties import structure
+    from accord.exchange.papers import read_paper
+
+    text = read_paper(file)
+    read = structure(text, issuer)
+    click.echo(json.dumps({"file": file, "text": text, **plain(read)}, ensure_ascii=False, indent=1))

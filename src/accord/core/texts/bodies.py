@@ -31,6 +31,11 @@ class Body:
     names: tuple[str, ...]
     numbered: dict[tuple[str, Shape], range]
 
+    @property
+    def spelt(self) -> tuple[str, ...]:
+        """The names as expressions that a line may break."""
+        return tuple(re.sub(r"(?<!\[-) ", r"\\s+", name) for name in self.names)
+
     def can_number(self, kind: str, shape: Shape, session: int) -> bool:
         """Whether this body could have given that number to a text of that kind."""
         sessions = self.numbered.get((kind, shape))
@@ -120,21 +125,33 @@ BODIES: Final[tuple[Body, ...]] = (
 )
 BY_ID: Final = {body.id: body for body in BODIES}
 #: One expression for all names; the group that matched is the body (hyphens cannot stand in a group's name, none occur).
-NAMED: Final = "|".join(rf"(?P<{body.id}>(?:{'|'.join(body.names)})\b)" for body in BODIES)
+NAMED: Final = "|".join(rf"(?P<{body.id}>(?:{'|'.join(body.spelt)})\b)" for body in BODIES)
 _NAME = re.compile(rf"(?<!\w)(?=[A-Z])(?:{NAMED})")
-#: Headers in capitals, and the symbols that stand on a document's first page.
-_MASTHEADS: Final = (
-    ("aewa", r"UNEP/AEWA/|AGREEMENT ON THE CONSERVATION OF AFRICAN-EURASIAN"),
-    ("eurobats", r"UNEP/EUROBATS|EUROBATS\.MoP"),
-    ("cms", r"UNEP/CMS/|CONVENTION ON\s+(?:THE CONSERVATION OF\s+)?MIGRATORY\s+SPECIES"),
-    ("cites", r"CONVENTION ON INTERNATIONAL TRADE IN ENDANGERED SPECIES|\b(?:SC|CoP|AC|PC)\d+ Doc\."),
-    ("cbd", r"(?:UNEP/)?CBD/[A-Z]|CONVENTION ON\s+BIOLOGICAL\s+DIVERSITY"),
-    ("unea", r"UNEP/EA\.\d"),
-    ("ramsar", r"CONVENTION ON WETLANDS|RAMSAR"),
-    ("unga", r"A/RES/\d|\bA/\d\d/"),
-    ("unccd", r"ICCD/COP"),
-    ("unfccc", r"FCCC/"),
+#: What on a first page speaks for a body, and how strongly: its symbols, its name in capitals, its way to number.
+_MASTHEADS: Final = tuple(
+    (body, weight, re.compile(masthead))
+    for body, weight, masthead in (
+        ("aewa", 4, r"UNEP/AEWA/|AGREEMENT ON THE CONSERVATION OF AFRICAN-EURASIAN"),
+        ("eurobats", 4, r"UNEP/EUROBATS|EUROBATS\.MoP"),
+        ("cms", 3, r"UNEP/CMS/|CMS/StC[0-9]"),
+        ("cms", 2, r"CONVENTION ON\s+(?:THE CONSERVATION OF\s+)?MIGRATORY\s+SPECIES"),
+        ("cites", 3, r"^\W*(?:SC|CoP|AC|PC)[0-9]+ (?:Doc|Inf|Com)\."),
+        ("cites", 2, r"CONVENTION ON INTERNATIONAL TRADE IN ENDANGERED SPECIES"),
+        ("cbd", 3, r"(?:UNEP/)?CBD/[A-Z]"),
+        ("cbd", 2, r"CONVENTION ON\s+BIOLOGICAL\s+DIVERSITY|CONVENTION ON BIOLOGICAL DIVERSITY"),
+        ("unea", 3, r"UNEP/EA\.[0-9]"),
+        ("unea", 2, r"United Nations Environment Assembly of the"),
+        ("ramsar", 3, r"CONVENTION ON WETLANDS|Convention on Wetlands|RAMSAR|Ramsar COP[0-9]"),
+        ("unga", 3, r"A/RES/[0-9]|^\W*A/[0-9]{2}/"),
+        ("unccd", 3, r"ICCD/COP"),
+        ("unfccc", 3, r"FCCC/"),
+    )
 )
+#: “in cooperation with the Secretariat of the Convention on …” is said by the other one.
+_SPOKEN_OF: Final = re.compile(
+    rf"\bin\s+(?:cooperation|collaboration|consultation)\s+with\s+the\s+Secretariat\s+of\s+the\s+(?:{NAMED})"
+)
+_CONF = re.compile(r"\bResolutions? Conf\. 1[0-9]\.[0-9]")
 _FIRST_PAGE = 2_500
 
 
@@ -151,7 +168,13 @@ def bodies_named(text: str) -> list[tuple[int, int, str]]:
 def issuer_of(text: str) -> str | None:
     """The body whose document this is, by its first page; None where nothing there says so."""
     first_page = text[:_FIRST_PAGE]
-    seen = [
-        (found.start(), body) for body, masthead in _MASTHEADS if (found := re.search(masthead, first_page)) is not None
-    ]
-    return min(seen)[1] if seen else None
+    said: dict[str, int] = {}
+    for body, weight, masthead in _MASTHEADS:
+        if masthead.search(first_page) is not None:
+            said[body] = said.get(body, 0) + weight
+    if len(_CONF.findall(text)) > 1:
+        said["cites"] = said.get("cites", 0) + 2
+    for found in _SPOKEN_OF.finditer(first_page):
+        said[body_of_group(found)] = min(said.get(body_of_group(found), 0), 1)
+    strongest = max(said.values(), default=0)
+    return next((body for body, weight in said.items() if weight == strongest), None) if strongest > 1 else None

@@ -50,7 +50,7 @@ _AND = re.compile(
 _CONF = re.compile(r"(?:Conf\.?\s*)?")
 _SHORT_END = re.compile(r"(?P<end>[0-9]{1,3})(?![0-9./]|-[0-9])")
 _NOT_A_NUMBER_OF_A_TEXT = re.compile(
-    r"\s*(?:%|per\s?cent|million|billion|US\$|kg|km|hectares|tonnes?|m|cm|arc|pixels?|met(?:re|er)s?|kilomet(?:re|er)s?|degrees?|years?|months?|days?|countries|Parties)\b"
+    r"\s*(?:%|per\s?cent|million|billion|US\$|kg|km|hectares|tonnes?|m|cm|arc|pixels?|met(?:re|er)s?|kilomet(?:re|er)s?|degrees?|years?|months?|days?)\b"
 )
 _LONGEST_RANGE = 80
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}

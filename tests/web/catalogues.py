@@ -52,6 +52,12 @@ def po_entries(language: str) -> dict[str, list[str]]:
     }
 
 
+def po_plurals(language: str) -> set[str]:
+    """The texts for several of something; their translations stand under the text for one."""
+    written = _file(language, "po").read_text("utf-8")
+    return {_plain(match[2]) for match in _ENTRY.finditer(written) if match[2]}
+
+
 def mo_entries(language: str) -> dict[str, list[str]]:
     """The .mo file of a language, in the same shape."""
     with _file(language, "mo").open("rb") as file:

@@ -30,6 +30,9 @@ PAGES = [
     "/countries/MN/",
     "/countries/MN/?since=1990-01-01&convention=cms",
     "/account/sign-in/",
+    "/review/",
+    "/review/?kind=name_in_no_list&group=Aves",
+    "/review/?state=all&item=cites:bos-mutus~cms:bos-grunniens",
 ]
 
 

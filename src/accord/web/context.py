@@ -15,6 +15,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         ("species-list", gettext("Species")),
         ("changes", gettext("Changes")),
         ("concordance", gettext("Concordance")),
+        ("review", gettext("Review")),
         ("programmes", gettext("Programmes")),
         ("decisions", gettext("Decisions")),
         ("countries", gettext("Countries")),

@@ -14,6 +14,7 @@ class Readers(StrEnum):
 
     PUBLIC = "public"
     SIGNED_IN = "signed in"  # whoever has an account; what it may do there is asked of `journal.policies.may`
+    BY_ACT = "by act"  # takes a form; the policy of its act decides, and a refusal says why
     INVITED = "invited"  # whoever holds the address, once
 
 
@@ -36,6 +37,10 @@ WHO_MAY = MappingProxyType(
         "countries": Readers.PUBLIC,
         "country": Readers.PUBLIC,
         "set_language": Readers.PUBLIC,
+        "review": Readers.PUBLIC,
+        "review-decide": Readers.BY_ACT,
+        "review-undo": Readers.BY_ACT,
+        "review-remark": Readers.BY_ACT,
         "sign-in": Readers.PUBLIC,
         "sign-out": Readers.PUBLIC,
         "account": Readers.SIGNED_IN,

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from accord.web.views import account, changes, comparison, concordance, countries, decisions, home, programmes, species
+from accord.web.views import (
+    account,
+    changes,
+    comparison,
+    concordance,
+    countries,
+    decisions,
+    home,
+    programmes,
+    review,
+    species,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +26,10 @@ urlpatterns = [
     path("changes/feed/", changes.ChangesFeed(), name="changes-feed"),
     path("concordance/", concordance.concordance, name="concordance"),
     path("concordance/concordance.<str:ending>", concordance.concordance_file, name="concordance-file"),
+    path("review/", review.review, name="review"),
+    path("review/decide/", review.decide, name="review-decide"),
+    path("review/undo/", review.undo, name="review-undo"),
+    path("review/remark/", review.remark, name="review-remark"),
     path("account/", account.account, name="account"),
     path("account/sign-in/", account.sign_in, name="sign-in"),
     path("account/sign-out/", account.sign_out, name="sign-out"),

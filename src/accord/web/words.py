@@ -156,6 +156,47 @@ DIFFERENCES: Words = {
     "basis": _("own name or higher taxon"),
     "names": _("names"),
 }
+#: How a person rules on a pair: `left` and `right` are the taxa as they stand on the page.
+RULED_RELATIONS: Words = {
+    "congruent": _("the same taxon"),
+    "includes": _("the left takes in the right"),
+    "included_in": _("the left is part of the right"),
+    "overlaps": _("the two overlap"),
+    "disjoint": _("nothing in common"),
+}
+COVERS: Words = {
+    "wholly": _("wholly"),
+    "partly": _("partly"),
+    "not": _("not at all"),
+    "unknown": _("unknown"),
+}
+CASE_KINDS: Words = {
+    "undecided": _("Undecided pair"),
+    "name": _("Name of a list"),
+    "pair": _("Pair of two editions"),
+    "counterpart": _("Taxon without counterpart"),
+}
+REVIEW_STATES: Words = {
+    "": _("waiting"),
+    "open": _("waiting"),
+    "contested": _("decided, but contradicted"),
+    "decided": _("decided"),
+    "all": _("all"),
+}
+EVIDENCE: Words = {
+    "exact": _("same name"),
+    "stem": _("same stem"),
+    "synonym": _("synonym"),
+    "transfer": _("transfer"),
+    "lineage": _("by its species"),
+    "higher": _("by a higher taxon"),
+    "shared_synonym": _("shared synonym"),
+    "fuzzy": _("slip of the pen"),
+    "decision": _("decision"),
+    "stated": _("stated by a list"),
+    "exemplar": _("by a member of both"),
+    "reasoned": _("follows from others"),
+}
 ROLES: Words = {
     Role.PARTY: _("Party"),
     Role.OFFICER: _("officer"),

@@ -13,7 +13,7 @@ from accord.core.concordance import Concordance, Row, build, list_side
 from accord.core.listings.model import CITES, CMS
 from accord.core.taxonomy import Articulation, Relation
 from accord.journal.models import Entry
-from accord.journal.queries import seal
+from accord.journal.queries import Recorded, entry, seal
 from accord.species.models import AlignmentDecision
 from accord.species.queries.side_by_side import current
 from accord.species.review.contradictions import Statements, contradiction_of_answer, contradiction_of_pair
@@ -23,6 +23,14 @@ from accord.species.review.values import Asked, Candidate, Case, Progress, Queue
 
 #: What the register's own two lists are called as a filter of the queue.
 OWN_LISTS = f"{CITES}-{CMS}"
+#: What a person does in the queue and can take back.
+UNDOABLE = (
+    "species.decide_alignment",
+    "species.revise_alignment",
+    "species.answer_question",
+    "species.write_remark",
+    "species.ask_questions",
+)
 #: Acts after which the lists say what they said before.
 _WITHOUT_EFFECT = (
     "species.decide_alignment",
@@ -61,7 +69,7 @@ def unaided(on: date) -> Concordance:
 def _unaided(_after: str, on: date) -> Concordance:
     register = current()
     left, right = (
-        list_side(register.history, instrument=law, on=on, references=register.references.get(law, {}))
+        list_side(register.names.in_use(on), instrument=law, on=on, references=register.references.get(law, {}))
         for law in (CITES, CMS)
     )
     source = f"Accord register, journal entry {seal().number}"
@@ -92,6 +100,12 @@ def rulings(case: Case) -> list[Ruling]:
         given = Answer.objects.filter(question=case.number).order_by("-decided_on", "-id")
         found += [_ruling_by_answer(row) for row in given]
     return found
+
+
+def last_own(actor: str) -> Recorded | None:
+    """The last thing that somebody did in the queue, where it was not taken back."""
+    row = Entry.objects.filter(actor=actor, act__in=(*UNDOABLE, "journal.undo")).order_by("-number").first()
+    return entry(row.number) if row is not None and row.act in UNDOABLE else None
 
 
 def remarks(case: str) -> list[RemarkRow]:

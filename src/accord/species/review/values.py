@@ -3,9 +3,23 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from accord.core.concordance import Row
+from accord.core.taxonomy import Relation
+
+
+#: What a relation means for the left taxon where the right one is listed: a part of what is listed is listed.
+IMPLIED_COVER = MappingProxyType(
+    {
+        Relation.CONGRUENT: "wholly",
+        Relation.INCLUDED_IN: "wholly",
+        Relation.INCLUDES: "partly",
+        Relation.OVERLAPS: "partly",
+        Relation.DISJOINT: "not",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

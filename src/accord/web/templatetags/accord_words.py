@@ -34,6 +34,10 @@ _TABLES = {
     "change": words.CHANGES,
     "difference": words.DIFFERENCES,
     "role": words.ROLES,
+    "cover": words.COVERS,
+    "ruled": words.RULED_RELATIONS,
+    "review_state": words.REVIEW_STATES,
+    "evidence": words.EVIDENCE,
 }
 
 

@@ -76,7 +76,11 @@ def account(request: HttpRequest) -> HttpResponse:
             continue
         given = {"username": mine.username} if name == "register.choose_password" else {}
         may = permission(request, name, given)
-        row = {"name": name, "sentence": _first_sentence(each.function.__doc__ or ""), "reasons": may.reasons}
+        row: dict[str, object] = {
+            "name": name,
+            "sentence": _first_sentence(each.function.__doc__ or ""),
+            "reasons": may.reasons,
+        }
         (offered if may.allowed else refused).append(row)
     context = {
         "account": mine,

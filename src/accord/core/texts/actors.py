@@ -130,4 +130,6 @@ def _read(match: re.Match[str], issuer: str | None) -> list[Actor]:
         named = ["cites", "cms"]  # “the Secretariats” of a joint text
     if not named and id_ == "executive-director":
         named = ["unep"]
-    return [Actor(*match.span(), f"{body}:{id_}") for body in named or [issuer or "?"]]
+    speaking = [issuer] if issuer is not None else []
+    ids = [f"{body}:{id_}" for body in named or speaking] or [id_]
+    return [Actor(*match.span(), each) for each in ids]

@@ -152,6 +152,7 @@ _SPOKEN_OF: Final = re.compile(
     rf"\bin\s+(?:cooperation|collaboration|consultation)\s+with\s+the\s+Secretariat\s+of\s+the\s+(?:{NAMED})"
 )
 _CONF = re.compile(r"\bResolutions? Conf\. 1[0-9]\.[0-9]")
+_REVISED = re.compile(r"\(Rev\.\s?C[oO]P[0-9]")
 _FIRST_PAGE = 2_500
 
 
@@ -177,4 +178,15 @@ def issuer_of(text: str) -> str | None:
     for found in _SPOKEN_OF.finditer(first_page):
         said[body_of_group(found)] = min(said.get(body_of_group(found), 0), 1)
     strongest = max(said.values(), default=0)
-    return next((body for body, weight in said.items() if weight == strongest), None) if strongest > 1 else None
+    if strongest > 1:
+        return next(body for body, weight in said.items() if weight == strongest)
+    return _most_named(text)
+
+
+def _most_named(text: str) -> str | None:
+    """Where no masthead speaks: the body that is named nearly alone in a text with revisions or decisions of its own."""
+    if _REVISED.search(text) is None:
+        return None
+    named = [body for _, _, body in bodies_named(text[: 4 * _FIRST_PAGE])]
+    most = max(set(named), key=named.count, default=None)
+    return most if most in ("cites", "cms", "cbd") and named.count(most) * 3 >= len(named) * 2 else None

@@ -56,8 +56,12 @@ _PASSIVE: Final = {
     "invited": "invites",
 }
 _ADVERBS = r"(?:(?:also|further|furthermore|again|additionally|strongly|moreover|finally|in\s+particular)\s+)*"
+_IN_THIS_CONTEXT = (
+    r"(?:(?:in\s+this\s+(?:context|regard|respect|connection)|to\s+this\s+end|therefore|accordingly)\s*,?\s+)?"
+)
 _FURTHER_VERB = re.compile(
-    rf"(?:,|;|\band\b|;\s*and\b|,\s*and\b)\s+(?P<clause>{_ADVERBS}(?P<verb>{'|'.join(verb for verb in STRENGTHS if verb.endswith('s') and verb not in ('shall', 'must'))})\b)",
+    rf"(?:,|;|\band\b|;\s*and\b|,\s*and\b)\s+{_IN_THIS_CONTEXT}(?P<clause>{_ADVERBS}"
+    rf"(?P<verb>{'|'.join(verb for verb in STRENGTHS if verb.endswith('s'))})\b)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose)\s+(?:\w+\s+){0,4}?\w+s\b")
@@ -68,6 +72,10 @@ _AND_THAT = re.compile(r"(?:,|;|\band\b|,\s*and\b|;\s*and\b)\s+(?P<clause>that)\
 _AND_SHALL = re.compile(
     rf"(?:,|;|\band\b|,\s*and\b)\s+(?P<clause>(?:{_ADVERBS})(?:(?P<modal>shall|must|should)\b|(?:is|are)\s+{_ADVERBS}(?P<passive>{'|'.join(_PASSIVE)})\s+(?:up)?(?:on\s+)?to\b))"
 )
+_PROPER_NAME = re.compile(
+    r"\s+(?:up)?(?:on\s+)?(?:the\s+)?(?P<name>[A-Z][\w-]*(?:\s+(?:of|for|and|on|the)?\s*[A-Z][\w-]*){0,6})[^.;:]{0,200}?\bto\s+[a-z]"
+)
+_PRONOUN = re.compile(r"(?:It|They)\s")
 _NEXT_ADDRESSEE = re.compile(r"(?:,|\band)\s+(?:the\s+)?$")
 _MODAL = re.compile(
     rf"\b(?:(?P<modal>shall|must|should)\b(?!\s+be\s+(?:[a-z]+ed|taken|given|made|kept|sent|considered)\b(?!\s+by))|(?:is|are)\s+{_ADVERBS}(?P<passive>{'|'.join(_PASSIVE)})\s+(?:up)?(?:on\s+)?to\b)"
@@ -151,20 +159,23 @@ def _decided(text: str, verb: _Verb, end: int, issuer: str | None) -> list[Claus
     return of_sentences(text, complement.end(), end, issuer) if complement else []
 
 
-def of_sentences(text: str, start: int, end: int, issuer: str | None) -> list[Clause]:
-    """The clauses of plain sentences: “The Secretariat shall …”, “Parties are encouraged to …”."""
+def of_sentences(text: str, start: int, end: int, issuer: str | None, *, binding_only: bool = False) -> list[Clause]:
+    """The clauses of plain sentences: “The Secretariat shall …”, “Parties are encouraged to …”.
+
+    `binding_only`: in running text only “shall” and “must” speak for themselves; the rest may be a report of what others said.
+    """
     found: list[Clause] = []
     places = [start, *(each.end() for each in _SENTENCE.finditer(text, start, end)), end]
     for begins, last in pairwise(places):
         first = begins + len(text[begins:last]) - len(text[begins:last].lstrip())
         modal = _MODAL.search(text, first, last)
-        if modal is None:
+        if modal is None or (binding_only and modal["modal"] not in ("shall", "must")):
             continue
         subject = _subject(text, first, modal.start(), issuer)
-        if not subject:
+        if not subject and not (found and _PRONOUN.match(text, first)):
             continue
         support = {actor.id for each in _SUPPORT.finditer(text, first, last) for actor in actors(each["whom"], issuer)}
-        named = dict.fromkeys(actor.id for actor in subject)
+        named = dict.fromkeys(actor.id for actor in subject) or dict.fromkeys(found[-1].actors)
         whom = tuple(actor for actor in named if actor not in support) or tuple(named)
         until = _end(text, first, last)
         modals = [
@@ -189,7 +200,10 @@ def support_of(text: str, issuer: str | None) -> tuple[str, ...]:
 def _operative(text: str, verb: _Verb, end: int, issuer: str | None) -> Clause:
     addressed = _addressees(text, verb.end, end, issuer)
     whom = tuple(dict.fromkeys(actor.id for actor in addressed))
-    asked = _INFINITIVE.match(text, addressed[-1].end, end) if addressed else None
+    named = None if addressed else _PROPER_NAME.match(text, verb.end, end)
+    if named is not None:  # an organization that no table knows
+        whom = (re.sub(r"\W+", "-", named["name"]).strip("-").lower(),)
+    asked = _INFINITIVE.match(text, addressed[-1].end if addressed else verb.end, end) if whom else None
     action = asked.end() if asked else min(addressed[-1].end if addressed else verb.end, end)
     return Clause(verb.clause, end, verb.word, verb.word, STRENGTHS[verb.word], whom, action, end)
 
@@ -206,7 +220,7 @@ def _addressees(text: str, at: int, end: int, issuer: str | None) -> list[Actor]
             continue
         between = text[place : actor.start]
         if not found and not re.fullmatch(
-            r"[\s,]*(?:(?:the|all|its|those|other|relevant|and|concerned|interested|in|consultation|particular|especially|members|of|both|that)\b[\s,]*)*",
+            r"[\s,]*(?:(?:the|all|its|those|these|other|relevant|and|concerned|interested|in|consultation|particular|especially|members|of|both|that)\b[\s,]*)*",
             between,
         ):
             break
@@ -225,7 +239,8 @@ def _is_ours(text: str, since: int, further: re.Match[str], issuer: str | None, 
     """A further verb asks in the name of this text, unless it goes on in a relative clause; then a comma and an addressee
     right behind it bring it back.
     """
-    addressed = bool(_addressees(text, further.end("verb"), end, issuer))
+    at = further.end("verb")
+    addressed = bool(_addressees(text, at, end, issuer)) or _PROPER_NAME.match(text, at, end) is not None
     complement = _COMPLEMENT.match(text, since)
     in_relative = _RELATIVE.search(text, complement.end() if complement else since, further.start()) is not None
     return addressed and (not in_relative or further[0][0] in ",;")

@@ -18,7 +18,7 @@ from accord.core.texts.segments import Block, Kind, blocks
 
 _RECIPIENT = re.compile(
     r"\b(?:report(?:s|ing|ed)?|submit(?:s|ting)?|present(?:ing)?|provide|send|transmit|communicate|recommend(?:ations?)?|advice|advise|propos(?:e|als?)|"
-    r"inform(?:ation)?|update|findings|results|conclusions|reports?)\b[^.;]{0,160}?\b(?:to|for)\s+(?:the\s+)?(?:[0-9]{1,3}(?:st|nd|rd|th)\s+(?:meeting|session)\s+of\s+(?:the\s+)?)?(?P<whom>[A-Z][^.;]{2,140})"
+    r"inform(?:ation)?|update|findings|results|conclusions|reports?)\b(?:(?!\bso\s+that\b)[^.;]){0,120}?\b(?:to|for)\s+(?:the\s+)?(?:[0-9]{1,3}(?:st|nd|rd|th)\s+(?:meeting|session)\s+of\s+(?:the\s+)?)?(?P<whom>[A-Z][^.;]{2,140})"
 )
 _CONSIDERED_BY = re.compile(
     r"\bconsideration\s+(?:and\s+[a-z]+\s+)?(?:by|at\s+future\s+meetings\s+of|of)\s+(?:the\s+)?(?P<whom>[A-Z][^.;]{2,80})"
@@ -132,6 +132,8 @@ def _clauses(text: str, block: Block, issuer: str | None, *, everything: bool) -
             return of_sentences(text, block.body_start, block.end, issuer)
         case Kind.PARAGRAPH | Kind.ITEM if block.instrument:
             return of_sentences(text, block.body_start, block.end, issuer)
+        case Kind.PARAGRAPH:
+            return of_sentences(text, block.body_start, block.end, issuer, binding_only=True)
         case Kind.PREAMBLE if everything:
             verb = re.match(r"(?:Also\s+|Further\s+)?([A-Za-z]+)", text[block.body_start : block.end])
             word = verb[1].lower() if verb else ""
@@ -172,7 +174,8 @@ def _duty(cleaned: Cleaned, block: Block, clause: Clause, items: list[Block], is
         clause.strength,
         whom,
         tuple(dict.fromkeys((*support_of(words, issuer), *support_of(block.directed_to, issuer)))),
-        " ".join(action.split()),
+        " ".join(action.split()).removeprefix("to:")
+        or "; ".join(text[item.body_start : item.end].strip(" ;") for item in items),
         recipient,
         deadline(words, issuer, recipient or (whom[0] if whom else None)),
         recurrence(words, issuer),

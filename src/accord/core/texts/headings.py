@@ -30,6 +30,8 @@ class Heading:
 
 def headings(text: str, issuer: str | None) -> Iterator[Heading]:
     """The decisions of `issuer` whose texts stand in a document, by the bare numbers above them."""
+    if issuer == "cbd":
+        yield from _of_cbd(text)
     if issuer not in ("cites", "cms"):
         return
     directed = [(found.start(), found.end()) for found in _DIRECTED.finditer(text)]
@@ -53,3 +55,23 @@ def headings(text: str, issuer: str | None) -> Iterator[Heading]:
         following = next(place for place in breaks if place > start)
         text_end = min(following, blank.start() if blank and blank.start() - numbers.end > 20 else following)
         yield Heading(start, numbers.end, numbers, text_end)
+
+
+_CBD_LINE = re.compile(r"^[ ]*(?=(?:[IVXL]+|[0-9]{1,2})/[0-9]{1,2}\.\s+[A-Z])", re.MULTILINE)
+
+
+def _of_cbd(text: str) -> Iterator[Heading]:
+    """`X/31. Protected areas` above a decision of the CBD."""
+    found = [(line.end(), numbers) for line in _CBD_LINE.finditer(text) if (numbers := _cbd_number(text, line.end()))]
+    for (start, numbers), following in zip(found, [*(start for start, _ in found[1:]), len(text)], strict=False):
+        yield Heading(start, numbers.end, numbers, following)
+
+
+def _cbd_number(text: str, at: int) -> Numbers | None:
+    numbers = read_numbers(text, at)
+    first = numbers.numbers[0] if numbers else None
+    return (
+        numbers
+        if first and first.shape is Shape.SLASHED and BY_ID["cbd"].can_number("dec", Shape.SLASHED, first.session)
+        else None
+    )

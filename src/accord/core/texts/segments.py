@@ -6,6 +6,7 @@ ones begin with a verb in the present (UN Editorial Manual).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -149,6 +150,8 @@ _INVITED = re.compile(
 _INVITES_AN_ORGAN = re.compile(
     r"(?:The\s+)?[A-Z][^.;,]{0,80}?(?:Committee|Council|Parties|C[oO]P|MOP|Meeting|Group)\s+(?:is|are)\s+"
 )
+_RUN_ON = re.compile(r"(?:;|Parties|\.)(?:\s*and)?\s+(?=[0-9]{1,2}\.\s+(?P<verb>[A-Z][a-z]+s)\b)")
+_LONG_LINE = 300
 _HEADLINE = 90
 
 
@@ -165,7 +168,7 @@ def _labelled(text: str, heads: dict[int, tuple[Heading, str]]) -> list[Block]:
     stack: list[tuple[int, str]] = []
     blank = True
     at = 0
-    for line in text.splitlines(keepends=True):
+    for line in _lines(text):
         start, at = at, at + len(line)
         stripped = line.strip()
         if not stripped:
@@ -188,6 +191,16 @@ def _labelled(text: str, heads: dict[int, tuple[Heading, str]]) -> list[Block]:
             found[-1] = replace(found[-1], end=end)
         blank = False
     return found
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines; where numbered paragraphs run on in one line, each of them."""
+    for line in text.splitlines(keepends=True):
+        at = 0
+        for found in _RUN_ON.finditer(line) if len(line) > _LONG_LINE else ():
+            yield line[at : found.end()]
+            at = found.end()
+        yield line[at:]
 
 
 def _stands_alone(line: str) -> bool:

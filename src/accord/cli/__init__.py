@@ -18,6 +18,7 @@ class _Rooms(click.Group):
     """Loads a command group when it is called, so that `accord --help` and file commands start without Django."""
 
     rooms: ClassVar[dict[str, str]] = {
+        "checklists": "Editions of checklists: what names are matched against, kept as they were.",
         "concordance": "Two lists side by side: rows, relations, typed discrepancies.",
         "demo": "Everything from nothing: store, starter register, concordance, pages.",
         "journal": "The record of acts: read it, verify it.",

@@ -11,5 +11,6 @@ class SpeciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the acts and policies on quotas, suspensions, annotations and names, so that `may` knows them."""
+        from accord.species.editions import acts as acts_on_editions  # noqa: F401, PLC0415
         from accord.species.measures import acts  # noqa: F401, PLC0415  (models are ready only now)
         from accord.species.nomenclature import acts as acts_on_names  # noqa: F401, PLC0415

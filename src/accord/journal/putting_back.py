@@ -83,12 +83,13 @@ class PuttingBack:
 
     def do(self) -> None:
         """Put everything back within the running act. Raises Invalid for a value that a column can't hold."""
+        order = _dependents_first(self.gone)
+        for model in filter(_is_plain, order):  # first: what is put back may take its place (one decision in force a pair)
+            _remove_all(model, self.gone[model])
         for model, rows in self.restored.items():
             _restore(model, rows)
-        for model in _dependents_first(self.gone):
-            if _is_plain(model):
-                _remove_all(model, self.gone[model])
-            else:
+        for model in order:
+            if not _is_plain(model):
                 for row in model._base_manager.filter(pk__in=list(self.gone[model])):
                     remove(row)
 

@@ -106,11 +106,30 @@ class Literal:
     ) -> None:
         self.taxa, self.ranges = history.taxa, history.ranges
         self.country, self.party, self.is_cites = country, party, instrument == CITES
-        self.events = [e for e in history.events if e.instrument == instrument and e.effective <= on]
+        self.events = [self.as_meant(e) for e in history.events if e.instrument == instrument and e.effective <= on]
         self.countries = sorted(
             {c for e in history.events for c in e.populations | e.except_populations}
             | {c for known in history.ranges.values() for c in known}
             | ({country} if country else set())
+        )
+
+    def accepted(self, taxon: TaxonId) -> TaxonId:
+        """Rule 8: the taxon that a synonym of one taxon stands for, wherever it is named; in a circle, itself."""
+        passed = [taxon]
+        while self.taxa[passed[-1]].status is NameStatus.SYNONYM and len(self.taxa[passed[-1]].accepted) == 1:
+            onward = self.taxa[passed[-1]].accepted[0]
+            if onward in passed:
+                break
+            passed.append(onward)
+        return passed[-1]
+
+    def as_meant(self, event: ListingEvent) -> ListingEvent:
+        """An event with the accepted names of all taxa that it names."""
+        return replace(
+            event,
+            taxon=self.accepted(event.taxon),
+            except_taxa=frozenset(self.accepted(t) for t in event.except_taxa),
+            included_in=event.included_in and self.accepted(event.included_in),
         )
 
     # One taxon's own events -------------------------------------------------------------------------------------
@@ -423,10 +442,14 @@ class Literal:
 
     def read(self, taxon: Taxon) -> Reading:
         """Rules 8 and 9."""
-        if taxon.status is NameStatus.SYNONYM and len(taxon.accepted) == 1:
-            return self.read(self.taxa[taxon.accepted[0]])
-        own = self.own(taxon.id)
-        listing, _ = self.listing(taxon.id)
+        meant = self.taxa[self.accepted(taxon.id)]
+        if self.answers_for_others(meant):
+            own = self.of_others(meant, frozenset())
+            return Reading(
+                text(own.marks), text(own.marks), "none" if own.marks <= {NC} else "inherited", frozenset(own.bound)
+            )
+        own = self.own(meant.id)
+        listing, _ = self.listing(meant.id)
         if own.in_own_name:
             basis = "explicit"
         elif own.reaching:
@@ -436,6 +459,34 @@ class Literal:
         else:
             basis = "none"
         return Reading(text(own.marks), text(listing), basis, frozenset(own.bound))
+
+    def answers_for_others(self, taxon: Taxon) -> bool:
+        """A synonym of several taxa; a hybrid of which no event says anything."""
+        if taxon.status is NameStatus.SYNONYM:
+            return bool(taxon.accepted)
+        return taxon.status is NameStatus.HYBRID and all(e.taxon != taxon.id for e in self.events)
+
+    def of_others(self, taxon: Taxon, passed: frozenset[TaxonId]) -> Own:
+        """Rule 8: what the taxa of a synonym are listed as, together; of a hybrid's parents the strictest only."""
+        found = Own()
+        for each in taxon.accepted or filter(None, [taxon.parent]):
+            other = self.taxa[self.accepted(each)]
+            if other.id in passed | {taxon.id}:
+                continue
+            part = (
+                self.of_others(other, passed | {taxon.id}) if self.answers_for_others(other) else self.own(other.id)
+            )
+            found.marks |= part.marks
+            found.bound |= part.bound
+        found.marks = found.marks or {NC}
+        if taxon.status is NameStatus.HYBRID:
+            order = ["I", "II", "III"]
+            strictest = min(
+                found.marks, key=lambda m: (m == NC, m == UNKNOWN, order.index(m) if m in order else 3, m)
+            )
+            found.marks = {strictest}
+        found.bound = {key for key in found.bound if key[0] in found.marks}
+        return found
 
 
 def literal_reading(

@@ -23,16 +23,21 @@ MOSTLY_NONE = st.one_of(st.just(frozenset()), SOME_COUNTRIES)
 
 @st.composite
 def trees(draw):
-    """A tree of up to nine taxa, at most five deep, and up to three synonyms."""
+    """A tree of up to nine taxa, at most five deep, and up to three names that stand for others: synonyms, hybrids."""
     taxa, depth = [Taxon("t0", "T0", RANKS[0])], [0]
     for index in range(1, draw(st.integers(2, 9))):
         possible = [i for i, d in enumerate(depth) if d < len(RANKS) - 1]
         parent = draw(st.sampled_from(possible))
         depth.append(depth[parent] + 1)
         taxa.append(Taxon(f"t{index}", f"T{index}", RANKS[depth[-1]], f"t{parent}"))
-    for index in range(draw(st.integers(0, 2))):
-        accepted = draw(st.sampled_from(taxa[: len(depth)])).id
-        taxa.append(Taxon(f"s{index}", f"S{index}", "species", None, status=NameStatus.SYNONYM, accepted=(accepted,)))
+    for index in range(draw(st.integers(0, 3))):
+        # Of one taxon or of several; of another synonym or hybrid; even of itself, as files with slips have it.
+        status = draw(st.sampled_from((NameStatus.SYNONYM, NameStatus.SYNONYM, NameStatus.HYBRID)))
+        possible = [taxon.id for taxon in taxa] + [f"s{index}"] * (draw(st.integers(0, 9)) == 0)
+        fewest = 2 if status is NameStatus.HYBRID else 1
+        accepted = draw(st.lists(st.sampled_from(possible), min_size=fewest, max_size=2, unique=True))
+        parent = draw(st.sampled_from((None, *(taxon.id for taxon in taxa[: len(depth)]))))
+        taxa.append(Taxon(f"s{index}", f"S{index}", "species", parent, status=status, accepted=tuple(accepted)))
     return taxa, len(depth)
 
 
@@ -49,9 +54,10 @@ def events(draw, number, ids, instrument):
         party = draw(st.sampled_from((None, *PARTIES)))
     included_in = None
     if change is Change.ADDITION and taxon != ids[0] and draw(st.integers(0, 3)) == 0:
-        # Never a taxon below it: that would go round in a circle, and no Party would propose it.
-        included_in = draw(st.sampled_from(ids[: ids.index(taxon)]))
+        # Mostly a taxon before it; now and then any, which may go round in a circle.
+        included_in = draw(st.sampled_from(ids[: ids.index(taxon)] if draw(st.integers(0, 5)) else ids))
     populations = draw(MOSTLY_NONE)
+    has_both = draw(st.integers(0, 9)) == 0
     others = st.sets(st.sampled_from([i for i in ids if i != taxon]), max_size=2).map(frozenset)
     return ListingEvent(
         id=f"e{number}",
@@ -62,7 +68,7 @@ def events(draw, number, ids, instrument):
         effective=draw(st.sampled_from(DATES)),
         party=party,
         populations=populations,
-        except_populations=frozenset() if populations else draw(MOSTLY_NONE),
+        except_populations=frozenset() if populations and not has_both else draw(MOSTLY_NONE),
         except_taxa=draw(others) if draw(st.integers(0, 4)) == 0 else frozenset(),
         included_in=included_in,
         implied=change is Change.DELETION and draw(st.booleans()),
@@ -75,7 +81,8 @@ def questions(draw):
     taxa, accepted = draw(trees())
     ids = [t.id for t in taxa[:accepted]]
     instrument = draw(st.sampled_from(("cites", "cites", "cites", "cms", "aewa")))
-    happened = tuple(draw(events(n, ids, instrument)) for n in range(draw(st.integers(1, 10))))
+    names = ids + [t.id for t in taxa[accepted:]] * draw(st.booleans())
+    happened = tuple(draw(events(n, names, instrument)) for n in range(draw(st.integers(1, 10))))
     ranges = {
         i: dict.fromkeys(draw(st.sets(st.sampled_from(COUNTRIES), min_size=1, max_size=3)), "")
         for i in ids

@@ -66,6 +66,7 @@ class Tree:
 
     def __init__(self, history: History, *, instrument: str, on: date) -> None:
         self.index = index_of(history)
+        self.taxonomy = self.index.taxonomy
         self.law = self.index.law(instrument)
         self.taxa = history.taxa
         self.ranges = history.ranges
@@ -179,8 +180,8 @@ class Tree:
             return walk.take(Piece(event, here, left, is_own, is_own, general))
         higher = accepted_id(self.taxa, event.included_in)
         reached = Piece(event, higher, left, whole=is_own and bool(event.populations), general=general)
-        if here != higher and higher in self.index.lineage(here):
-            walk.inclusions.append(_Inclusion(reached, frozenset(self.index.lineage(higher))))
+        if here != higher and higher in self.taxonomy.lineage(here):
+            walk.inclusions.append(_Inclusion(reached, frozenset(self.taxonomy.lineage(higher))))
             return NOWHERE
         taken = NOWHERE
         stops = [*walk.stops, *(stop for stop in own_stops if stop.event.effective > event.effective)]

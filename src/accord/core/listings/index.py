@@ -5,7 +5,7 @@ Made once for each history, when it is first asked, and kept with it: a history 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -58,13 +58,49 @@ class Law:
             taxon = event.taxon
             if taxa[taxon].status is NameStatus.SYNONYM:
                 taxon = accepted_id(taxa, taxon)
-            found[taxon].append(_excepting_accepted(event, taxa) if event.except_taxa else event)
+            found[taxon].append(as_meant(event, taxa) if event.except_taxa else event)
         self.events: dict[TaxonId, tuple[ListingEvent, ...]] = {}
         for taxon, own in found.items():
             if len(own) > 1:
                 own.sort(key=_day)
             self.events[taxon] = tuple(own)
-        self._layers: dict[tuple[TaxonId, int], Layer] = {}
+        self.layers: dict[tuple[TaxonId, int], Layer] = {}
+
+    def with_own(self, taxon: TaxonId, events: Iterable[ListingEvent]) -> "Law":
+        """The same law but for the events of one taxon."""
+        law = Law(self._taxa, ())
+        before = self.events.get(taxon, ())
+        own = tuple(sorted((as_meant(event, self._taxa) for event in events), key=_day))
+        law.events = {**self.events, taxon: own}
+        if not own:
+            del law.events[taxon]
+        law.layers = dict(self.layers)
+        for due in range(len(before) + 1):
+            law.layers.pop((taxon, due), None)
+        law.excepting = (*(e for e in self.excepting if e not in before), *_that_except(own))
+        law.inclusions = dict(self.inclusions)  # some more than there are do no harm, here and in `spoken_of`
+        for event in own:
+            if event.included_in is not None:
+                higher = accepted_id(self._taxa, event.included_in)
+                law.inclusions[higher] = law.inclusions.get(higher, frozenset()) | {taxon}
+        law.singled_out = dict(self.singled_out)
+        touched = {taxon}.union(*(event.except_taxa for event in (*before, *own)))
+        for each in touched:
+            days = [event.effective for event in law.excepting if each in event.except_taxa]
+            days += [event.effective for event in law.events.get(each, ())[:1]]
+            law.singled_out.pop(each, None)
+            if days:
+                law.singled_out[each] = min(days)
+        law.spoken_of = self.spoken_of | law.up_from(touched)
+        return law
+
+    def with_taxa(self, taxa: Mapping[TaxonId, Taxon], moved: Iterable[TaxonId]) -> "Law":
+        """The same law for taxa of which some, with all below them, stand elsewhere."""
+        law = Law(taxa, ())
+        law.events, law.layers, law.excepting = self.events, self.layers, self.excepting
+        law.inclusions, law.singled_out = self.inclusions, self.singled_out
+        law.spoken_of = self.spoken_of | law.up_from(self.spoken_of.intersection(moved))
+        return law
 
     @cached_property
     def by_id(self) -> dict[EventId, ListingEvent]:
@@ -79,10 +115,10 @@ class Law:
     @cached_property
     def excepting(self) -> tuple[ListingEvent, ...]:
         """The events that except taxa."""
-        return tuple(event for own in self.events.values() for event in own if event.except_taxa)
+        return tuple(event for own in self.events.values() for event in _that_except(own))
 
     @cached_property
-    def inclusions(self) -> Mapping[TaxonId, frozenset[TaxonId]]:
+    def inclusions(self) -> dict[TaxonId, frozenset[TaxonId]]:
         """Higher taxon -> the taxa that any event, of any day, includes in it."""
         found: defaultdict[TaxonId, set[TaxonId]] = defaultdict(set)
         for taxon, own in self.events.items():
@@ -92,7 +128,7 @@ class Law:
         return {higher: frozenset(included) for higher, included in found.items()}
 
     @cached_property
-    def singled_out(self) -> Mapping[TaxonId, date]:
+    def singled_out(self) -> dict[TaxonId, date]:
         """The taxa of which the law speaks, and since when: events of their own, or exceptions of them."""
         found = {taxon: own[0].effective for taxon, own in self.events.items()}
         for event in self.excepting:
@@ -103,8 +139,12 @@ class Law:
     @cached_property
     def spoken_of(self) -> frozenset[TaxonId]:
         """The taxa that the law singles out on any day, and all above these: below the others all stand alike."""
+        return self.up_from(self.singled_out)
+
+    def up_from(self, taxa: Iterable[TaxonId]) -> frozenset[TaxonId]:
+        """These taxa and all above them."""
         found: set[TaxonId] = set()
-        for taxon in self.singled_out:
+        for taxon in taxa:
             here: TaxonId | None = taxon
             while here is not None and here not in found:
                 found.add(here)
@@ -115,21 +155,18 @@ class Law:
         """The own events of a taxon that has any, as they stand on a day; the same for all days until the next event."""
         events = self.events[taxon]
         due = len(events) if events[-1].effective <= on else bisect_right(events, on, key=_day)
-        layer = self._layers.get((taxon, due))
+        layer = self.layers.get((taxon, due))
         if layer is None:
-            layer = self._layers[taxon, due] = _layer(taxon, events[:due], on)
+            layer = self.layers[taxon, due] = _layer(taxon, events[:due], on)
         return layer
 
 
-class HistoryIndex:
-    """The index of one history."""
+class Taxonomy:
+    """The taxa of a history and their ranges, each taxon with those around it."""
 
-    def __init__(self, history: History) -> None:
-        self.taxa = history.taxa
-        self.ranges = history.ranges
-        self._events = history.events
-        self._laws: dict[str, Law] = {}
-        self._apart: dict[str, frozenset[TaxonId]] = {}
+    def __init__(self, taxa: Mapping[TaxonId, Taxon], ranges: Mapping[TaxonId, Mapping[Country, str]]) -> None:
+        self.taxa = taxa
+        self.ranges = ranges
 
     @cached_property
     def members(self) -> Mapping[TaxonId, list[TaxonId]]:
@@ -164,19 +201,15 @@ class HistoryIndex:
         """The taxa whose range says anything but native."""
         return frozenset(taxon for taxon, states in self.ranges.items() if any(states.values()))
 
-    def law(self, instrument: str) -> Law:
-        """The events of an instrument."""
-        law = self._laws.get(instrument)
-        if law is None:
-            law = self._laws[instrument] = Law(self.taxa, (e for e in self._events if e.instrument == instrument))
-        return law
-
-    def apart(self, instrument: str) -> frozenset[TaxonId]:
-        """The taxa whose answer is their own whatever the day: those that the law singles out, those of doubtful range."""
-        found = self._apart.get(instrument)
-        if found is None:
-            found = self._apart[instrument] = self.doubtful | self.law(instrument).singled_out.keys()
-        return found
+    def with_parent(self, taxon: TaxonId, parent: TaxonId | None) -> "Taxonomy":
+        """The same taxa, one of them below another."""
+        old = self.taxa[taxon]
+        changed = Taxonomy({**self.taxa, taxon: replace(old, parent=parent)}, self.ranges)
+        changed.beneath = _moved(self.beneath, taxon, old.parent, parent)
+        is_member = old.status is NameStatus.ACCEPTED
+        changed.members = _moved(self.members, taxon, old.parent, parent) if is_member else self.members
+        changed.standing_for, changed.doubtful = self.standing_for, self.doubtful
+        return changed
 
     def lineage(self, taxon: TaxonId) -> list[TaxonId]:
         """The taxon and all above it."""
@@ -197,19 +230,99 @@ class HistoryIndex:
         return None
 
 
+class HistoryIndex:
+    """The index of one history: its taxonomy, and the law of each instrument."""
+
+    def __init__(
+        self, taxonomy: Taxonomy, events: Iterable[ListingEvent], laws: Mapping[str, Law] | None = None
+    ) -> None:
+        self.taxonomy = taxonomy
+        self._events = events
+        self._laws = dict(laws or {})
+        self._apart: dict[str, frozenset[TaxonId]] = {}
+
+    @property
+    def laws(self) -> Mapping[str, Law]:
+        """The laws that were asked for so far."""
+        return self._laws
+
+    def law(self, instrument: str) -> Law:
+        """The events of an instrument."""
+        law = self._laws.get(instrument)
+        if law is None:
+            own = (event for event in self._events if event.instrument == instrument)
+            law = self._laws[instrument] = Law(self.taxonomy.taxa, own)
+        return law
+
+    def apart(self, instrument: str) -> frozenset[TaxonId]:
+        """The taxa whose answer is their own whatever the day: those that the law singles out, those of doubtful range."""
+        found = self._apart.get(instrument)
+        if found is None:
+            found = self._apart[instrument] = self.taxonomy.doubtful | self.law(instrument).singled_out.keys()
+        return found
+
+    def bearing_on(self, taxon: TaxonId, instrument: str) -> list[ListingEvent]:
+        """The events that can matter to a taxon with its members: their own, of all above, and where inclusions lead."""
+        law, taxonomy = self.law(instrument), self.taxonomy
+        found: set[TaxonId] = set()
+        waiting = [accepted_id(taxonomy.taxa, taxon)]
+        below = list(waiting)
+        while below:
+            here = below.pop()
+            waiting.append(here)
+            below += (each for each in taxonomy.beneath.get(here, ()) if each in law.spoken_of)
+        while waiting:
+            here = waiting.pop()
+            waiting += (accepted_id(taxonomy.taxa, each) for each in taxonomy.taxa[here].accepted)
+            for each in taxonomy.lineage(here):
+                if each in found:
+                    break
+                found.add(each)
+                own = law.events.get(each, ())
+                waiting += (accepted_id(taxonomy.taxa, e.included_in) for e in own if e.included_in is not None)
+        return sorted((event for each in found for event in law.events.get(each, ())), key=_day)
+
+
 def index_of(history: History) -> HistoryIndex:
     """The index of a history, made when it is first asked for."""
     found = history.index
     if not isinstance(found, HistoryIndex):
-        found = HistoryIndex(history)
+        found = HistoryIndex(Taxonomy(history.taxa, history.ranges), history.events)
         object.__setattr__(history, "index", found)
     return found
 
 
-def _excepting_accepted(event: ListingEvent, taxa: Mapping[TaxonId, Taxon]) -> ListingEvent:
+def indexed(taxonomy: Taxonomy, events: tuple[ListingEvent, ...], laws: Mapping[str, Law] | None = None) -> History:
+    """A history of taxa whose index is known in part."""
+    history = History(taxonomy.taxa, taxonomy.ranges, events)
+    object.__setattr__(history, "index", HistoryIndex(taxonomy, events, laws))
+    return history
+
+
+def as_meant(event: ListingEvent, taxa: Mapping[TaxonId, Taxon]) -> ListingEvent:
     """The event with the accepted names of the taxa that it excepts (rule 8 holds for exceptions too)."""
+    if not event.except_taxa:
+        return event
     meant = frozenset(accepted_id(taxa, taxon) for taxon in event.except_taxa)
     return event if meant == event.except_taxa else replace(event, except_taxa=meant)
+
+
+def _moved(
+    children: Mapping[TaxonId, list[TaxonId]], taxon: TaxonId, old: TaxonId | None, new: TaxonId | None
+) -> Mapping[TaxonId, list[TaxonId]]:
+    found = dict(children)
+    if old is not None:
+        left = [each for each in found[old] if each != taxon]
+        found[old] = left
+        if not left:
+            del found[old]
+    if new is not None:
+        found[new] = [*found.get(new, ()), taxon]
+    return found
+
+
+def _that_except(events: Iterable[ListingEvent]) -> Iterator[ListingEvent]:
+    return (event for event in events if event.except_taxa)
 
 
 def _day(event: ListingEvent) -> date:

@@ -44,7 +44,7 @@ class Standing:
         self.ranges = tree.ranges
         self.country = country
         self.party = party
-        self._doubtful = tree.index.doubtful
+        self._doubtful = tree.taxonomy.doubtful
         self.found: dict[TaxonId, Itself] = {}
         #: What all taxa at a position have that are not singled out; None where each has to be asked for its range.
         self._shared: dict[Position, Itself | None] = {}
@@ -67,9 +67,11 @@ class Standing:
             self._shared[position] = self._of_all(position)
         return self._shared[position]
 
-    def taken_over(self, other: "Standing", changed: Collection[TaxonId]) -> None:
+    def take_over(self, other: "Standing", changed: Collection[TaxonId]) -> None:
         """Keep what another has found, but for the taxa that have changed since."""
-        self.found = {taxon: found for taxon, found in other.found.items() if taxon not in changed}
+        self.found = dict(other.found)
+        for taxon in changed:
+            self.found.pop(taxon, None)
 
     def _of_all(self, position: Position) -> Itself | None:
         if self.country is not None or (self.party is not None and _has_reservation_for_populations(position)):
@@ -186,7 +188,7 @@ class Standing:
 
     def _may_occur(self, taxon: TaxonId, country: Country) -> bool:
         """By the recorded range; a taxon without one has no wider range than the nearest taxon above that has one."""
-        known_range = self.tree.index.nearest_range(taxon)
+        known_range = self.tree.taxonomy.nearest_range(taxon)
         return known_range is None or country in known_range
 
 

@@ -30,7 +30,7 @@ def text_of(marks: Marks) -> str:
 
 
 def strictest_first(mark: str) -> tuple[int, str]:
-    """The order in which marks are written: the appendices of the conventions, other annexes, NC, unknown."""
+    """The order in which marks are written: appendices of the conventions, other annexes, what may be one, NC."""
     if mark in APPENDICES:
         return APPENDICES.index(mark), mark
-    return {NOT_LISTED: 98, UNKNOWN: 99}.get(mark, 50), mark
+    return {UNKNOWN: 98, NOT_LISTED: 99}.get(mark, 50), mark

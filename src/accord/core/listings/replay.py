@@ -159,8 +159,8 @@ class _Replay:
             for addition in new:
                 # A split listing: the populations named are taken out of the rest, but no Party's out of another's.
                 if not addition.event.populations:
-                    rivals = (event.populations for event in additions if _replaces(event, addition.event))
-                    addition.populations -= only(frozenset().union(*rivals))
+                    rivals = (event for event in additions if event.populations and _replaces(event, addition.event))
+                    addition.populations -= only(frozenset().union(*(scope(event).countries for event in rivals)))
         for addition in new:
             for earlier in self.listings:
                 if _replaces(addition.event, earlier.event):

@@ -87,7 +87,7 @@ class Resolver:
         self.taxa = history.taxa
         self.tree = Tree(history, instrument=instrument, on=on)
         self.standing = Standing(self.tree, country=country, party=party)
-        self.members = self.tree.index.members
+        self.members = self.tree.taxonomy.members
         self.instrument = instrument
         self.on = on
         self.listings: dict[TaxonId, _Listing] = {}
@@ -95,11 +95,12 @@ class Resolver:
         self._apart = self.tree.index.apart(instrument)
         self._alike: dict[TaxonId | None, tuple[object, ...]] = {}  # by parent
 
-    def taken_over(self, other: "Resolver", changed: Collection[TaxonId], above: Collection[TaxonId]) -> None:
+    def take_over(self, other: "Resolver", changed: Collection[TaxonId], above: Collection[TaxonId]) -> None:
         """Keep what another has worked out, but for the taxa `changed` since and, of their listings, those `above`."""
-        self.standing.taken_over(other.standing, changed)
-        dropped = {*changed, *above}
-        self.listings = {taxon: known for taxon, known in other.listings.items() if taxon not in dropped}
+        self.standing.take_over(other.standing, changed)
+        self.listings = dict(other.listings)
+        for taxon in (*changed, *above):
+            self.listings.pop(taxon, None)
 
     def statuses(self, taxa: Iterable[TaxonId]) -> list[Status]:
         """The statuses of some taxa, in their order. Raises UnknownTaxon."""
@@ -114,7 +115,7 @@ class Resolver:
             if taxon.status is synonym and taxon.accepted:
                 drafts.append(self._of_synonym(taxon))
             elif taxon.status is hybrid and not self.tree.has_events(taxon_id):
-                drafts.append(self._of_hybrid(taxon))
+                drafts.append(self._of_others(taxon))
             elif taxon_id in apart or taxon_id in members:
                 drafts.append(self._of_its_own(taxon_id))
             else:  # as most taxa: without events, members or doubts it stands as all others below its parent
@@ -229,9 +230,7 @@ class Resolver:
             target = accepted_id(self.taxa, taxon.id)
             accepted = self.taxa[target]
         if target == taxon.id:
-            names = ", ".join(self.taxa[each].name for each in taxon.accepted)
-            note = Finding("synonym-of-several", f"{taxon.name} is a synonym of several taxa: {names}", taxon=taxon.id)
-            return self._joined(taxon, [self.standing.itself(each) for each in taxon.accepted], note, strictest=False)
+            return self._of_others(taxon)
         answer = self._answers.get(target)
         if answer is None:
             known = self.statuses([target])[0]
@@ -243,26 +242,44 @@ class Resolver:
         findings = (note, *answer[1]) if answer[1] else (note,)
         return _StatusDraft(taxon.id, self.instrument, self.on, *answer[0], findings)
 
-    def _of_hybrid(self, taxon: Taxon) -> object:
-        """Hybrids take the strictest appendix of their parents (rule 8; CITES Res. Conf. 10.17)."""
-        parents = taxon.accepted or ((taxon.parent,) if taxon.parent else ())
-        if not parents:
+    def _of_others(self, taxon: Taxon) -> object:
+        """A name that stands for several taxa, or a hybrid: what those have, together or the strictest of it (rule 8)."""
+        if taxon.status is NameStatus.SYNONYM:
+            names = ", ".join(self.taxa[each].name for each in taxon.accepted)
+            note = Finding("synonym-of-several", f"{taxon.name} is a synonym of several taxa: {names}", taxon=taxon.id)
+        elif parents := _parents(taxon):
+            names = " and ".join(self.taxa[each].name for each in parents)
+            note = Finding("hybrid", f"{taxon.name} takes the strictest appendix of {names}", taxon=taxon.id)
+        else:
             note = Finding("hybrid-without-parents", f"the parents of {taxon.name} are not recorded", taxon=taxon.id)
-            return self._status(taxon.id, Itself(NC, Basis.NONE, occurs=True), NC, (note,))
-        names = " and ".join(self.taxa[each].name for each in parents)
-        note = Finding("hybrid", f"{taxon.name} takes the strictest appendix of {names}", taxon=taxon.id)
-        parts = [self.standing.itself(accepted_id(self.taxa, each)) for each in parents]
-        return self._joined(taxon, parts, note, strictest=True)
+        joined = self._joined(taxon, frozenset())
+        return self._status(taxon.id, joined, joined.marks, (note,))
 
-    def _joined(self, taxon: Taxon, parts: list[Itself], note: Finding, *, strictest: bool) -> object:
-        marks: Marks = frozenset().union(*(part.marks for part in parts))
-        if strictest:
+    def _joined(self, taxon: Taxon, passed: frozenset[TaxonId]) -> Itself:
+        """What the taxa have that this one answers for; of a hybrid's parents the strictest (CITES Res. Conf. 10.17)."""
+        parts: list[Itself] = []
+        passed |= {taxon.id}
+        for each in _parents(taxon):
+            other = self.taxa[accepted_id(self.taxa, each)]
+            if other.id not in passed:
+                parts.append(self._joined(other, passed) if self._is_joined(other) else self.standing.itself(other.id))
+        marks: Marks = frozenset().union(*(part.marks for part in parts)) or NC
+        if taxon.status is NameStatus.HYBRID:
             marks = frozenset({min(marks, key=strictest_first)})
-        joined = Itself(
+        return Itself(
             marks,
             Basis.NONE if marks <= NC else Basis.INHERITED,
             occurs=True,
             entries=tuple(entry for part in parts for entry in part.entries if entry.appendix in marks),
             reservations=tuple(entry for part in parts for entry in part.reservations if entry.appendix in marks),
         )
-        return self._status(taxon.id, joined, marks, (note,))
+
+    def _is_joined(self, taxon: Taxon) -> bool:
+        """Whether a taxon answers for others: a synonym that is still one, a hybrid that is not listed by itself."""
+        if taxon.status is NameStatus.SYNONYM:
+            return bool(taxon.accepted)
+        return taxon.status is NameStatus.HYBRID and not self.tree.has_events(taxon.id)
+
+
+def _parents(taxon: Taxon) -> tuple[TaxonId, ...]:
+    return taxon.accepted or ((taxon.parent,) if taxon.parent else ())

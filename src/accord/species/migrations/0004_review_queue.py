@@ -5,75 +5,191 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0002_failed_sign_ins'),
-        ('species', '0003_changes_of_names'),
+        ("register", "0002_failed_sign_ins"),
+        ("species", "0003_changes_of_names"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='alignmentdecision',
-            name='evidence',
-            field=models.TextField(blank=True, default=''),
+            model_name="alignmentdecision",
+            name="evidence",
+            field=models.TextField(blank=True, default=""),
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('name', 'what a name of a list stands for'), ('pair', 'how two taxa of two editions relate'), ('counterpart', 'whether a taxon of the register has a counterpart')], max_length=12)),
-                ('asked_in', models.CharField(max_length=120)),
-                ('against', models.CharField(max_length=120)),
-                ('edition', models.CharField(blank=True, max_length=120)),
-                ('key', models.CharField(blank=True, max_length=200)),
-                ('name', models.CharField(max_length=300)),
-                ('authorship', models.CharField(blank=True, max_length=300)),
-                ('rank', models.CharField(blank=True, max_length=40)),
-                ('group', models.CharField(blank=True, max_length=100)),
-                ('explanation', models.TextField(blank=True)),
-                ('candidates', models.JSONField(blank=True, default=list)),
-                ('asked_by', models.CharField(max_length=200)),
-                ('asked_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("name", "what a name of a list stands for"),
+                            ("pair", "how two taxa of two editions relate"),
+                            ("counterpart", "whether a taxon of the register has a counterpart"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("asked_in", models.CharField(max_length=120)),
+                ("against", models.CharField(max_length=120)),
+                ("edition", models.CharField(blank=True, max_length=120)),
+                ("key", models.CharField(blank=True, max_length=200)),
+                ("name", models.CharField(max_length=300)),
+                ("authorship", models.CharField(blank=True, max_length=300)),
+                ("rank", models.CharField(blank=True, max_length=40)),
+                ("group", models.CharField(blank=True, max_length=100)),
+                ("explanation", models.TextField(blank=True)),
+                ("candidates", models.JSONField(blank=True, default=list)),
+                ("asked_by", models.CharField(max_length=200)),
+                ("asked_on", models.DateField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('asked_in', 'against', 'key', 'name', 'authorship'), name='question_once_a_name_and_list'), models.CheckConstraint(condition=models.Q(('kind__in', ['name', 'pair', 'counterpart'])), name='question_kind_known', violation_error_message='“kind” is none of name, pair, counterpart'), models.CheckConstraint(condition=models.Q(('asked_in', ''), _negated=True), name='question_asked_in_stated', violation_error_message='“asked_in” is empty'), models.CheckConstraint(condition=models.Q(('against', ''), _negated=True), name='question_against_stated', violation_error_message='“against” is empty'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='question_name_stated', violation_error_message='“name” is empty')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("asked_in", "against", "key", "name", "authorship"),
+                        name="question_once_a_name_and_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["name", "pair", "counterpart"])),
+                        name="question_kind_known",
+                        violation_error_message="“kind” is none of name, pair, counterpart",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_in", ""), _negated=True),
+                        name="question_asked_in_stated",
+                        violation_error_message="“asked_in” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("against", ""), _negated=True),
+                        name="question_against_stated",
+                        violation_error_message="“against” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="question_name_stated",
+                        violation_error_message="“name” is empty",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(db_index=True, max_length=400)),
-                ('text', models.TextField()),
-                ('written_by', models.CharField(max_length=200)),
-                ('written_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case", models.CharField(db_index=True, max_length=400)),
+                ("text", models.TextField()),
+                ("written_by", models.CharField(max_length=200)),
+                ("written_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('case', ''), _negated=True), name='remark_case_stated', violation_error_message='“case” is empty'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_text_stated', violation_error_message='“text” is empty'), models.CheckConstraint(condition=models.Q(('written_by', ''), _negated=True), name='remark_written_by_stated', violation_error_message='“written_by” is empty')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("case", ""), _negated=True),
+                        name="remark_case_stated",
+                        violation_error_message="“case” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="remark_text_stated",
+                        violation_error_message="“text” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("written_by", ""), _negated=True),
+                        name="remark_written_by_stated",
+                        violation_error_message="“written_by” is empty",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locator', models.CharField(blank=True, default='', max_length=300)),
-                ('note', models.TextField(blank=True, default='')),
-                ('chosen', models.CharField(blank=True, max_length=200)),
-                ('chosen_name', models.CharField(blank=True, max_length=600)),
-                ('relation', models.CharField(blank=True, max_length=12)),
-                ('cover', models.CharField(blank=True, max_length=8)),
-                ('reason', models.TextField()),
-                ('evidence', models.TextField(blank=True)),
-                ('decided_by', models.CharField(max_length=200)),
-                ('decided_on', models.DateField()),
-                ('revoked_on', models.DateField(blank=True, null=True)),
-                ('revoked_by', models.CharField(blank=True, max_length=200)),
-                ('revoked_because', models.TextField(blank=True)),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.source')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='species.question')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("locator", models.CharField(blank=True, default="", max_length=300)),
+                ("note", models.TextField(blank=True, default="")),
+                ("chosen", models.CharField(blank=True, max_length=200)),
+                ("chosen_name", models.CharField(blank=True, max_length=600)),
+                ("relation", models.CharField(blank=True, max_length=12)),
+                ("cover", models.CharField(blank=True, max_length=8)),
+                ("reason", models.TextField()),
+                ("evidence", models.TextField(blank=True)),
+                ("decided_by", models.CharField(max_length=200)),
+                ("decided_on", models.DateField()),
+                ("revoked_on", models.DateField(blank=True, null=True)),
+                ("revoked_by", models.CharField(blank=True, max_length=200)),
+                ("revoked_because", models.TextField(blank=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.source",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="species.question"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_on', None)), fields=('question',), name='one_answer_in_force_a_question'), models.CheckConstraint(condition=models.Q(('relation__in', ['', 'congruent', 'disjoint', 'included_in', 'includes', 'overlaps'])), name='answer_relation_known', violation_error_message='“relation” is none of (empty), congruent, disjoint, included_in, includes, overlaps'), models.CheckConstraint(condition=models.Q(('cover__in', ['', 'wholly', 'partly', 'not', 'unknown'])), name='answer_cover_known', violation_error_message='“cover” is none of (empty), wholly, partly, not, unknown'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='answer_reason_stated', violation_error_message='“reason” is empty'), models.CheckConstraint(condition=models.Q(('decided_by', ''), _negated=True), name='answer_decided_by_stated', violation_error_message='“decided_by” is empty'), models.CheckConstraint(condition=models.Q(models.Q(('chosen', ''), ('cover', ''), ('relation', '')), models.Q(models.Q(('chosen', ''), _negated=True), models.Q(('relation', ''), _negated=True)), _connector='OR'), name='answer_names_a_taxon_with_its_relation', violation_error_message='an answer names a taxon and its relation, or neither'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_because', ''), ('revoked_by', ''), ('revoked_on', None)), models.Q(('revoked_on__isnull', False), models.Q(('revoked_by', ''), _negated=True), models.Q(('revoked_because', ''), _negated=True)), _connector='OR'), name='answer_revocation_has_author_and_reason', violation_error_message='a revocation needs its day, its author and its reason')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_on", None)),
+                        fields=("question",),
+                        name="one_answer_in_force_a_question",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("relation__in", ["", "congruent", "disjoint", "included_in", "includes", "overlaps"])
+                        ),
+                        name="answer_relation_known",
+                        violation_error_message="“relation” is none of (empty), congruent, disjoint, included_in, includes, overlaps",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cover__in", ["", "wholly", "partly", "not", "unknown"])),
+                        name="answer_cover_known",
+                        violation_error_message="“cover” is none of (empty), wholly, partly, not, unknown",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="answer_reason_stated",
+                        violation_error_message="“reason” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by", ""), _negated=True),
+                        name="answer_decided_by_stated",
+                        violation_error_message="“decided_by” is empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("chosen", ""), ("cover", ""), ("relation", "")),
+                            models.Q(
+                                models.Q(("chosen", ""), _negated=True), models.Q(("relation", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answer_names_a_taxon_with_its_relation",
+                        violation_error_message="an answer names a taxon and its relation, or neither",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_because", ""), ("revoked_by", ""), ("revoked_on", None)),
+                            models.Q(
+                                ("revoked_on__isnull", False),
+                                models.Q(("revoked_by", ""), _negated=True),
+                                models.Q(("revoked_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answer_revocation_has_author_and_reason",
+                        violation_error_message="a revocation needs its day, its author and its reason",
+                    ),
+                ],
             },
         ),
     ]

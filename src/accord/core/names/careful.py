@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from accord.core.errors import AccordError
 from accord.core.names.cleaning import BROKEN, CONTROLS, clean
 from accord.core.names.irregular import UNNAMED, Plain, plain
-from accord.core.names.letters import folded_word
+from accord.core.names.letters import CAPITALS, SMALL, folded_word
 from accord.core.names.no_names import NO_EPITHETS, why_no_name
 from accord.core.names.parsed import Grade
 from accord.core.names.ranks import (
@@ -28,7 +28,7 @@ from accord.core.names.ranks import (
     wire_rank,
 )
 from accord.core.names.regular import MAY_BE_NO_NAME, ONE_WORD, PARTICLES, RANKS_DIFFER
-from accord.core.names.vernacular import looks_latin
+from accord.core.names.vernacular import ends_oddly
 
 _CODES: Final = {"zoological": "ZOOLOGICAL", "botanical": "BOTANICAL"}
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[.'-]+[^\W\d_]+)*")
@@ -40,6 +40,8 @@ _PARTICLE_SECOND: Final = re.compile(
 _SELDOM_PARTICLES: Final = frozenset({"la", "las", "los", "lo", "les", "des", "das", "dei", "e"})
 _GENUS_FORM: Final = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)?|[A-Z][a-z]{0,2}\.")
 _EPITHET_FORM: Final = re.compile(r"[a-z]{2,}(?:-[a-z]+)*|[a-z](?:-[a-z]+)+")
+_YEAR_WITHOUT_COMMA: Final = re.compile(r"([^\s,(\[]) ((?:1[5-9]|20)\d\d\b)")
+_LONE_CAPITALS: Final = re.compile(rf"[{CAPITALS}][{SMALL}]+(?: [{CAPITALS}][{SMALL}]+)*")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -192,7 +194,7 @@ def _name(question: _Question, answer: Any, rank: str | None, code: str | None) 
         return _higher(words[0], warnings)
     authorship = _authorship(answer)
     found_rank = _rank(answer, words, question.plain, rank, code)
-    grade = _grade(answer, question, words, warnings, signed=authorship is not None, rank=rank)
+    grade = _grade(answer, question, words, warnings, authorship=authorship, rank=rank)
     if found_rank is None and authorship is None and len(words) == 1 and not question.plain.open:
         warnings.append(ONE_WORD)
         grade = max(grade, Grade.C)
@@ -238,7 +240,7 @@ def _rank(answer: Any, words: Sequence[str], taken: Plain, rank: str | None, cod
         return taken.rank if len(words) > 1 else parsed or taken.rank
     if len(words) == 1:
         one_word = rank if rank and rank not in OF_TWO_WORDS | OF_MORE_WORDS else None
-        return one_word or parsed if parsed not in OF_TWO_WORDS else one_word
+        return one_word or (None if parsed in OF_TWO_WORDS else parsed) or rank_by_ending(words[0])
     if len(words) == 2:
         return rank if rank in OF_TWO_WORDS else SPECIES
     if parsed in {None, INFRASPECIFIC, SPECIES}:
@@ -248,7 +250,9 @@ def _rank(answer: Any, words: Sequence[str], taken: Plain, rank: str | None, cod
 
 def _authorship(answer: Any) -> str | None:
     text = answer.authorship_complete()
-    return " ".join(str(text).split()) or None if text else None
+    if not text:
+        return None
+    return _YEAR_WITHOUT_COMMA.sub(r"\1, \2", " ".join(str(text).split())) or None
 
 
 def _year(answer: Any) -> int | None:
@@ -259,15 +263,27 @@ def _year(answer: Any) -> int | None:
 
 
 def _grade(
-    answer: Any, question: _Question, words: Sequence[str], warnings: list[str], *, signed: bool, rank: str | None
+    answer: Any,
+    question: _Question,
+    words: Sequence[str],
+    warnings: list[str],
+    *,
+    authorship: str | None,
+    rank: str | None,
 ) -> Grade:
     """The grade, and what is to be said about the answer beside what was said about the text."""
-    grade = Grade.A
-    if question.repairs or question.plain.repaired or answer.warnings or " ".join(words) not in question.plain.text:
+    grade, signed = Grade.A, authorship is not None
+    if (
+        question.repairs
+        or question.plain.repaired
+        or answer.warnings
+        or not set(words) <= {*question.plain.text.replace(",", " ").split()}
+    ):
         grade = Grade.B
     if question.plain.open or answer.type == "INFORMAL":
         grade = Grade.C
-    odd = rank is None and not signed and not all(looks_latin(word) for word in words[1:])
+    undated = not signed or _LONE_CAPITALS.fullmatch(authorship or "") is not None
+    odd = rank is None and (ends_oddly(words[-1]) and not signed if len(words) > 1 else signed and undated)
     broken = BROKEN in question.repairs or CONTROLS in question.repairs
     unclear = bool(answer.unparsed or answer.state != "COMPLETE" or answer.doubtful)
     for is_so, worst, warning in (
@@ -275,7 +291,7 @@ def _grade(
         (answer.published_in, Grade.B, f"left out: {answer.published_in}"),
         (answer.taxonomic_note, Grade.C, f"left out: {answer.taxonomic_note}"),
         (rank is not None and _contradicts(rank, words), Grade.C, RANKS_DIFFER),
-        (odd, Grade.D, MAY_BE_NO_NAME),
+        (odd, Grade.C, MAY_BE_NO_NAME),
         (words[0].endswith("."), Grade.D, "abbreviated genus"),
         (unclear, Grade.D, f"not understood: {answer.unparsed}" if answer.unparsed else "doubtful"),
         (broken, Grade.D, None),

@@ -31,6 +31,8 @@ _MEANT: Final = str.maketrans(
 )
 _ODD: Final = re.compile(rf"[^{CAPITALS}{SMALL}0-9 .,()\[\]&'\"×?:!*/+αβγδεζηθκλμ\u0300-\u036f-]")
 _DIRECTIONS: Final = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _WRAPPING: Final = re.compile(r"""^(["'(\[])(.*)(["')\]])$""")
 _PAIRS: Final = {'"': '"', "'": "'", "(": ")", "[": "]"}
 _BROKEN: Final = "\ufffd"
@@ -52,7 +54,7 @@ def clean(raw: str) -> Clean:
     """`raw` composed, without markup, control characters and stray spaces; refused where it can't be a name."""
     if len(raw) > LONGEST:
         return Clean("", refused=f"longer than {LONGEST} characters")
-    if any("\ud800" <= character <= "\udfff" for character in raw):
+    if not raw.isascii() and _SURROGATE.search(raw):
         return Clean("", refused="not readable as text")
     repairs: list[str] = []
     text = _visible(unicodedata.normalize("NFC", raw), repairs)
@@ -68,7 +70,7 @@ def clean(raw: str) -> Clean:
 
 
 def _why_refused(text: str) -> str | None:
-    if not any(character.isalpha() for character in text):
+    if _LETTER.search(text) is None:
         return "no letters" if text else "empty"
     odd = _ODD.search(text)
     return None if odd is None else f"{_said(odd.group())} does not occur in names"

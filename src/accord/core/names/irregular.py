@@ -24,7 +24,7 @@ _NEW: Final = re.compile(
     r"(?:n|nov)\.? ?(?:sp|spec|species|subsp|ssp|comb|var|f|fam|ord|stat|nom|gen)\b\.?|"
     r"(?:sp|spec|subsp|ssp|comb|var|f|fam|ord|stat|nom)\.? ?(?:n|nov|nova|novum)\b\.?)\)?",
 )
-_NEAR: Final = re.compile(rf"^((?:{_HEAD})(?: [{SMALL}-]+)*) (?:aff|nr|near|prope|affinis)\b\.? .*$")
+_NEAR: Final = re.compile(rf"^((?:{_HEAD})(?: [{SMALL}-]+)*) (?:aff|nr|near|prope)\b\.? .*$")
 _NEAR_FIRST: Final = re.compile(rf"^(?:aff|nr|near)\b\.? ({_WORD}).*$")
 _COMPARE: Final = re.compile(
     r"(?:^|(?<= ))(?:(?:cf|cfr|conf|confer|vel aff)\b\.? ?|\? ?)|(?<=[a-z])\?(?= |$)|(?<= )\(\?\) ?"
@@ -44,8 +44,9 @@ _SIGN: Final = re.compile(r"(?<=[^\s(]) (?:×|[xX]|\+) (?=\S)|(?<=[a-z]) ?× ?(?
 _NAMED_HYBRID: Final = re.compile(rf"^(?:[×xX+] ?)?{_WORD}(?: [×xX] ?[{SMALL}-]{{2,}}|(?: [{SMALL}-]+)?$)")
 _BETWEEN_SLASH: Final = re.compile(rf"^({_WORD}) [{SMALL}-]+ ?/ ?[{SMALL}{CAPITALS}. -]+$")
 _CANDIDATUS: Final = re.compile(r"['\"]?\b(?:Candidatus|Ca\.)['\"]? ", re.IGNORECASE)
-_GLUED_SIGN: Final = re.compile(rf"(^| )[xX](?=[A-Z][{SMALL}]+)|(?<= )X(?=[{SMALL}]{{3,}})")
-_STARS: Final = re.compile(r" (?:\*+|[α-μ]\.?|[Aa]lpha|[Bb]eta|[Gg]amma) (?=[a-z])")
+_GLUED_SIGN: Final = re.compile(rf"^[xX](?=[A-Z][{SMALL}]+)")
+_HYBRID: Final = re.compile(r"(?:^|[ (])(?:× ?|[xX+] )(?=\w)")
+_STARS: Final = re.compile(r" (?:\*+|[α-μ]\.?) (?=[a-z])")
 _NUMERAL: Final = re.compile(r"(?<= )(\d{1,2})[ -]?(?=[a-z]{3,})")
 _NUMERALS: Final = dict(
     enumerate(
@@ -207,9 +208,9 @@ def _numbers_written_out(taken: Plain) -> Plain:
 
 
 def _hybrid_signs(taken: Plain) -> Plain:
-    text = _GLUED_SIGN.sub(lambda sign: f"{sign.group(1) or ''}×", taken.text)
+    text = _GLUED_SIGN.sub("×", taken.text)
     text = _STARS.sub(" ", text)
-    return replace(taken, text=text, hybrid=bool(re.search(r"(?:^|[ (])[×xX+] ?(?=\w)", text)))
+    return replace(taken, text=text, hybrid=_HYBRID.search(text) is not None)
 
 
 def _parents(text: str) -> tuple[str, ...]:

@@ -58,8 +58,8 @@ _WORDY: Final = re.compile(r"\b(?:the|and|of|with|from|for|this|that|was|were|ar
 _MANY_FUNCTION_WORDS: Final = 2
 #: What the fast path looks for before it trusts a regular form.
 SUSPECT: Final = (
-    r"(?i)vir(?:us|oid|idae|inae|ales|icetes|icota)|phages?\b|plasmid|prions?\b|incertae|metagenome|"
-    r"\bun(?:identified|determined|described|named|placed|assigned|classified|cultured|specified|known)|symbiont|bacterium\b|phytoplasma|"
+    r"(?i)vir(?:us|oid|idae|inae|ales|icetes|icota)|phages?\b|plasmid|\bprions?\b|incertae|metagenome|"
+    r"\bun(?:identified|determined|described|named|placed|assigned|classified|cultured|specified|known)|symbiont| bacterium\b| phytoplasma|"
     r"candidatus|^(?:not|none|no|null|other|various|mixed|select|drop|test|temp|missing|species|genus|family|scientific|taxon|environmental|insert|delete|union|hello|the) "
 )
 #: Words of the name that have a meaning of their own there, so that they are no regular epithet.
@@ -89,7 +89,7 @@ def _is_placeholder(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     if _STATEMENT.search(text) or len(_WORDY.findall(text)) >= _MANY_FUNCTION_WORDS:
         return True
-    return not any(character.isdigit() for character in text) and is_common_name(text)
+    return is_common_name(text)
 
 
 def _is_virus(text: str) -> bool:

@@ -93,7 +93,6 @@ def _read(texts: pl.Series, ranks: pl.Series | None, code: str | None, careful: 
         .then(pl.col("doubt").replace_strict(_GRADES, default=Grade.D))
         .otherwise(pl.when("folded").then(pl.lit(Grade.B)).otherwise(pl.lit(Grade.A))),
         warnings=pl.concat_list(pl.col("doubt")).list.drop_nulls(),
-        hybrid=pl.lit(value=False),
         parser=pl.lit("fast"),
         parser_version=pl.lit(VERSION),
     )

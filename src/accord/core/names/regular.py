@@ -12,13 +12,15 @@ import polars as pl
 from accord.core.names.letters import CAPITALS, FOLDED, MARKED, SMALL
 from accord.core.names.no_names import NO_EPITHETS, SUSPECT
 from accord.core.names.ranks import ENDINGS, INFRASPECIFIC, MARKERS, OF_MORE_WORDS, OF_TWO_WORDS, SPECIES, SUBSPECIES
-from accord.core.names.vernacular import FIRST_WORDS, LAST_WORDS, NEVER_LATIN
+from accord.core.names.vernacular import FIRST_WORDS, FOLLOWERS, LAST_WORDS, NEVER_LATIN, ROMANCE_WORDS
 
 _LOW: Final = f"[a-z{MARKED}]"
 _GENUS: Final = rf"[A-Z]{_LOW}+(?:-[a-z]+)?"
 _EPITHET: Final = rf"{_LOW}{{2,}}(?:-{_LOW}+)*"
 #: Behind a marker: too long to be the `ex` or `et` of `Hook. f. ex Mill.`.
 _MARKED_EPITHET: Final = rf"{_LOW}{{3,}}(?:-{_LOW}+)*"
+#: The sign of a hybrid before the word that it belongs to (ICN Art. H.1).
+_SIGN: Final = "(?:× ?|[xX] )"
 _MARKER: Final = "subsp|ssp|var|subvar|convar|forma|fo|f|subf"
 #: Words before a surname that are written small.
 PARTICLES: Final = tuple(
@@ -27,25 +29,32 @@ PARTICLES: Final = tuple(
 _PARTICLE: Final = rf"(?:(?:{'|'.join(PARTICLES)}|v\.) |[dD]['’])"
 _INITIAL: Final = rf"(?:[{CAPITALS}]|Ch|Th|Ph|Chr|Yu|Ya|Zh|Sh|Ju|Fr|St|Wm|Jos|Fred)\.[ -]?|[{CAPITALS}] "
 _SURNAME: Final = rf"[{CAPITALS}][{SMALL}'’]+\.?[ -]?"
-_PERSON: Final = (
-    rf"(?:{_PARTICLE}|{_INITIAL}|{_SURNAME})*(?:[{CAPITALS}][{SMALL}'’]+|[{CAPITALS}])\.?(?: ?(?:f|fil|bis)\.?)?"
-)
-_BETWEEN: Final = r" ?(?:, ?& ?|, ?|& ?|et |and |ex |in |y )"
+_PERSON: Final = rf"(?:{_PARTICLE}|{_INITIAL}|{_SURNAME})*(?:[{CAPITALS}][{SMALL}'’]+|[{CAPITALS}]|DC|[Hh]ort)\.?(?: ?(?:f|fil|bis)\.?)?"
+_BETWEEN: Final = r" ?(?:, ?& ?|, ?|& ?|et |and |ex\.? |in |y )"
 _YEAR: Final = r"(?:1[5-9]|20)\d\d[a-z]?"
-_DATED: Final = rf"(?: ?, ?{_YEAR}| {_YEAR}| ?,? ?\[{_YEAR}\])?"
+_DATED: Final = rf"(?: ?, ?{_YEAR}| {_YEAR}| ?,? ?\[{_YEAR}\]| \({_YEAR}\))?"
 _TEAM: Final = rf"{_PERSON}(?:{_BETWEEN}{_PERSON})*(?:,? et al\.?| & al\.?)?{_DATED}"
-_AUTHORS: Final = rf"\({_TEAM}\) ?(?:{_TEAM})?|{_TEAM}"
-_PARTS: Final = ("genus", "subgenus", "epithet", "marker", "marked", "unmarked", "authors")
-_WHOLE: Final = rf"^{_GENUS}(?: \({_GENUS}\))?(?: {_EPITHET}(?: (?:{_MARKER})\.? {_MARKED_EPITHET}| {_EPITHET})?)?,?(?: ?(?:{_AUTHORS}))?$"
+_BRACKETED: Final = rf"\({_TEAM}\) ?(?:{_TEAM})?"
+_AUTHORS: Final = rf"{_BRACKETED}|{_TEAM}"
+_PARTS: Final = ("sign", "genus", "subgenus", "cross", "epithet", "marker", "marked", "unmarked", "authors")
+_HEAD: Final = rf"{_SIGN}?{_GENUS}(?: \({_GENUS}\))?"
+_BELOW: Final = rf"(?: (?:{_MARKER})\.? {_MARKED_EPITHET}| {_EPITHET})?"
+_WHOLE: Final = rf"^{_HEAD}(?: {_SIGN}?{_EPITHET}{_BELOW})?,?(?: (?:{_AUTHORS})|{_BRACKETED})?$"
 #: Taking apart what `_WHOLE` describes; the quicker for not describing it again.
-_APART: Final = rf"^({_GENUS})(?: \(({_GENUS})\))?(?: ({_EPITHET})(?: ({_MARKER})\.? ({_MARKED_EPITHET})| ({_EPITHET}))?)?,?(?: ?(.+))?$"
+_TAKEN_HEAD: Final = rf"({_SIGN})?({_GENUS})(?: \(({_GENUS})\))?"
+_TAKEN_BELOW: Final = rf"(?: ({_MARKER})\.? ({_MARKED_EPITHET})| ({_EPITHET}))?"
+_APART: Final = rf"^{_TAKEN_HEAD}(?: ({_SIGN})?({_EPITHET}){_TAKEN_BELOW})?,?(?: ?(.+))?$"
 #: `Aus bus L. var. cus Mill.`: the author of the species stands in the middle.
-_WITHIN: Final = rf"^({_GENUS}(?: \({_GENUS}\))? {_EPITHET}) (?:{_AUTHORS}) ((?:{_MARKER})\.? {_MARKED_EPITHET}(?: ?(?:{_AUTHORS}))?)$"
+_AFTER: Final = rf"(?:{_MARKER})\.? {_MARKED_EPITHET}(?: (?:{_AUTHORS})|{_BRACKETED})?"
+_WITHIN: Final = rf"^({_HEAD} {_SIGN}?{_EPITHET}) (?:{_AUTHORS}) ({_AFTER})$"
 #: Capitalised words that are no authors.
 _NO_AUTHORS: Final = (
     r"\b(?:Group|Grex|Hybrid|Complex|Strain|Clone|Isolate|Auctt?|Hort|Anon|Nob|Nobis|Mihi|Sensu|Non|Nec|Emend|Subg|Sect|Var|Sp|"
-    r"Subsp|Ssp|Forma|Indet|Type|Population|Stock|Clade|Lineage|Index|Bold|Otu)\b"
+    r"Subsp|Ssp|Forma|Indet|Type|Population|Stock|Clade|Lineage|Index|Bold|Otu|Ined|Comb|Herbarium)\b"
 )
+_LONE_CAPITALS: Final = rf"^[{CAPITALS}][{SMALL}]+(?: [{CAPITALS}][{SMALL}]+)*$"
+#: `Chaetostomus Stannii`: more likely an epithet as people used to write it.
+_LIKE_AN_EPITHET: Final = r"^[A-Z][a-z]+(?:ii|ae|ensis|us|um|ana)$"
 _SAID_OF_ONE_WORD: Final = "one word, where the list says a rank of more"
 _SAID_OF_MORE: Final = "more words than names of the rank that the list says"
 RANKS_DIFFER: Final = "the name says another rank than the list"
@@ -57,7 +66,7 @@ _LONGEST: Final = 1000
 def read_regular(texts: pl.Series, ranks: pl.Series | None, code: str | None) -> pl.DataFrame:
     """The parts of each text that is a regular name, and whether it is one (`regular`).
 
-    Columns: regular, canonical, rank, genus, epithet, infraspecific, authorship, folded, doubt. `folded` says that letters
+    Columns: regular, canonical, rank, genus, epithet, infraspecific, authorship, folded, doubt, hybrid. `folded` says that letters
     were changed, `doubt` why a regular form is no proof of a name; both are for the grade.
     """
     said = pl.lit(None, pl.String).alias("said") if ranks is None else ranks.alias("said")
@@ -83,6 +92,7 @@ def read_regular(texts: pl.Series, ranks: pl.Series | None, code: str | None) ->
         tidied("authors").alias("authorship"),
         "folded",
         "doubt",
+        pl.any_horizontal(pl.col("sign", "cross").is_not_null()).alias("hybrid"),
     )
 
 
@@ -111,8 +121,15 @@ def _particles_to_authors() -> list[pl.Expr]:
 def _is_regular() -> pl.Expr:
     words = [*NO_EPITHETS]
     undated = ~pl.col("text").str.contains(r"\d")
-    last = pl.col("text").str.extract(r"(\w+)$").str.to_lowercase()
-    common = pl.col("genus").str.to_lowercase().is_in([*FIRST_WORDS]) | last.is_in([*LAST_WORDS]).fill_null(value=False)
+    genus = pl.col("genus").str.to_lowercase()
+    last = pl.coalesce(
+        "infraspecific", "epithet", pl.col("authors").str.to_lowercase().str.extract(r"^(?:[^.&()]* )?(\w+)$")
+    )
+    common = (
+        genus.is_in([*FIRST_WORDS])
+        | (genus.is_in([*ROMANCE_WORDS]) & (last.is_null() | last.is_in([*FOLLOWERS])))
+        | (last.is_in([*LAST_WORDS]) & (pl.col("epithet").is_null() | pl.col("authors").is_null()))
+    ).fill_null(value=False)
     return (
         pl.col("matches")
         & (pl.col("subgenus").is_null() | pl.col("epithet").is_not_null())
@@ -121,6 +138,7 @@ def _is_regular() -> pl.Expr:
         & ~pl.col("authors").str.contains(_NO_AUTHORS).fill_null(value=False)
         & ~pl.col("text").str.contains(SUSPECT)
         & ~(undated & common)
+        & ~(pl.col("epithet").is_null() & pl.col("authors").str.contains(_LIKE_AN_EPITHET)).fill_null(value=False)
     ).fill_null(value=False)
 
 
@@ -153,10 +171,8 @@ def _doubt() -> pl.Expr:
     said, one_word = pl.col("said"), pl.col("epithet").is_null()
     of_more = pl.col("infraspecific").is_not_null()
     unsigned = pl.col("authors").is_null()
-    looks_odd = pl.coalesce("infraspecific", "epithet").str.contains(NEVER_LATIN) | pl.col("genus").str.contains(
-        r"[jkvw]$"
-    )
-    lone_capital = one_word & pl.col("authors").str.contains(rf"^[{CAPITALS}][{SMALL}]+(?: [{CAPITALS}][{SMALL}]+)*$")
+    looks_odd = pl.coalesce("infraspecific", "epithet").str.contains(NEVER_LATIN)
+    lone_capital = one_word & pl.col("authors").str.contains(_LONE_CAPITALS)
     return (
         pl.when(one_word & said.is_in([*OF_TWO_WORDS, *OF_MORE_WORDS]))
         .then(pl.lit(_SAID_OF_ONE_WORD))
@@ -174,13 +190,11 @@ def _doubt() -> pl.Expr:
 def tidied(authors: str) -> pl.Expr:
     """Authors in one form: `J.E.Gray`, `Ruiz & Pav.`, `Bloch, 1801`."""
     joined = pl.col(authors).str.replace_many(
-        [" et al", " & al", " et ", " and ", " y ", ", & ", ",& "],
-        [" et al", " et al", " & ", " & ", " & ", " & ", " & "],
+        [" et al", " & al", " et ", " and ", " y ", ", & ", ",& ", "’"],
+        [" et al", " et al", " & ", " & ", " & ", " & ", " & ", "'"],
+        leftmost=True,
     )
-    spaced = (
-        joined.str.replace_all(r" ?, ?", ", ")
-        .str.replace_all(r"\)([^ ])", ") $1")
-        .str.replace_all("’", "'", literal=True)
-    )
+    spaced = joined.str.replace_all(r" ?, ?", ", ").str.replace_all(r"\)([^ ])", ") $1")
+    dated = spaced.str.replace_all(rf"([^ ,(\[]) (?:\(({_YEAR})\)|({_YEAR}))", "$1, $2$3")
     initials = rf"\b([{CAPITALS}])\. ([{CAPITALS}])"
-    return spaced.str.replace_all(initials, "$1.$2").str.replace_all(initials, "$1.$2")
+    return dated.str.replace_all(initials, "$1.$2").str.replace_all(initials, "$1.$2")

@@ -100,35 +100,44 @@ _ALSO_GENERA: Final = frozenset(
 )
 #: All words that make the fast path leave a text without a year to the careful one.
 COMMON_WORDS: Final = _ENGLISH | _ROMANCE
-FIRST_WORDS: Final = _QUALIFIERS | COMMON_WORDS
+FIRST_WORDS: Final = _QUALIFIERS | _ENGLISH - _ALSO_GENERA
 LAST_WORDS: Final = _ENGLISH
+ROMANCE_WORDS: Final = _ROMANCE
+FOLLOWERS: Final = _FOLLOWERS | _ROMANCE
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+#: Signs of authors, which common names don't have.
+_AUTHORED: Final = re.compile(r"[&(.\d×]")
 _LATIN_GENUS: Final = re.compile(r"(?:us|a|um|is|es|as|os|on|ys|ops|ax|ex|ix|yx|e|i|o|u|en|er|ys)$")
 #: Endings that Latinised words don't have: `bird`, `ball`, `world`, `table`; a few words from languages of the country do.
 NEVER_LATIN: Final = r"(?:[bdfghjkpqtvw]|ll|ng|ss|ry|ty|ly|ble|ple|tle|ve|rse|[^aeiouy-]{5}[a-z]?)$"
-_NEVER_LATIN: Final = re.compile(rf"ck|sh|ght|tch|wn|ould|oo|ee|{NEVER_LATIN}")
+_ENDS_ODDLY: Final = re.compile(NEVER_LATIN)
+_ENGLISH_LETTERS: Final = re.compile(rf"ck|sh|ght|tch|wn|ould|oo|ee|{NEVER_LATIN}")
 
 
 def is_common_name(text: str) -> bool:
     """Whether a text without author or year reads as a common name in English, French or Spanish."""
-    words = _plain_words(text)
-    if not words:
-        return False
-    first, last, rest = words[0], words[-1], words[1:]
-    if len(words) == 1:
-        return first in COMMON_WORDS - _ALSO_GENERA
-    if first in _QUALIFIERS or (len(words) > 2 and words[-2] in _QUALIFIERS and last in _ENGLISH):
-        return True
-    if first in _ROMANCE and all(word in _FOLLOWERS or word in _ROMANCE for word in rest):
-        return True
-    if last in _ENGLISH:  # `Weddell seal`; but `Limax Wolf` is a genus with its author, `Atractus echidna` a snake
-        return first in COMMON_WORDS - _ALSO_GENERA or not looks_latin(first)
-    return False
+    words = [] if _AUTHORED.search(text) else _plain_words(text)
+    if len(words) < 2:
+        return bool(words) and words[0] in COMMON_WORDS - _ALSO_GENERA
+    first, *rest = words
+    last, before = words[-1], words[-2]
+    return (
+        first in _QUALIFIERS
+        or (len(words) > 2 and before in _QUALIFIERS and last in _ENGLISH)
+        or (first in _ROMANCE and all(word in FOLLOWERS for word in rest))
+        # `Weddell seal`; but `Atractus echidna` is a snake
+        or (last in _ENGLISH and (first in COMMON_WORDS - _ALSO_GENERA or not looks_latin(first)))
+    )
 
 
 def looks_latin(word: str) -> bool:
-    """Whether the letters of a word allow it in a Latinised name: its ending, and no `oo`, `sh`, `ck`, `ght`."""
-    return _LATIN_GENUS.search(word) is not None and _NEVER_LATIN.search(word) is None
+    """Whether the letters of a word are those of a Latinised name: its ending, and no `oo`, `sh`, `ck`, `ght` inside."""
+    return _LATIN_GENUS.search(word) is not None and _ENGLISH_LETTERS.search(word) is None
+
+
+def ends_oddly(word: str) -> bool:
+    """Whether a word ends as Latinised words don't: `bird`, `table`."""
+    return _ENDS_ODDLY.search(word) is not None
 
 
 def _plain_words(text: str) -> list[str]:

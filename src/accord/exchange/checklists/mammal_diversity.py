@@ -60,7 +60,7 @@ _NOTES: Final = (
     (re.compile(rf"\b(?:split|separated) from ({_TAXA})"), "included_in"),
     (re.compile(rf"\b(?:previously|formerly) (?:included|placed|considered a (?:subspecies|synonym)) (?:in|under|within|of) ({_TAXA})"), "included_in"),
     (re.compile(rf"\bpopulations previously (?:attributed|assigned|referred) to ({_TAXA})"), "included_in"),
-    (re.compile(rf"(?<!likely )(?<!may )\bincludes ({_TAXA})"), "includes"),
+    (re.compile(rf"(?<!likely )(?<!possibly )(?<!probably )(?<!perhaps )\bincludes ({_TAXA})"), "includes"),
 )  # fmt: skip
 
 

@@ -29,10 +29,10 @@ def cite_files(files: tuple[str, ...], issuer: str | None) -> None:
     says why. A file without references prints nothing.
     """
     from accord.core.texts import cite
-    from accord.exchange.papers import read_paper
+    from accord.exchange.papers import read_text
 
     for file in files:
-        for mention in cite(read_paper(file), issuer):
+        for mention in cite(read_text(file), issuer):
             row = {
                 "file": file,
                 "start": mention.start,
@@ -60,10 +60,10 @@ def read_duties(files: tuple[str, ...], issuer: str | None, everything: bool) ->
     goes on in a list has its `items`. A proposal for a person to confirm, not the law.
     """
     from accord.core.texts.duties import duties
-    from accord.exchange.papers import read_paper
+    from accord.exchange.papers import read_text
 
     for file in files:
-        for duty in duties(read_paper(file), issuer, everything=everything):
+        for duty in duties(read_text(file), issuer, everything=everything):
             click.echo(json.dumps({"file": file, **plain(duty)}, ensure_ascii=False))
 
 
@@ -76,8 +76,8 @@ def read_structure(file: str, issuer: str | None) -> None:
     Kinds: title, preamble, enacting, operative, item, directed, decision, invitation, heading, paragraph, footnote.
     """
     from accord.core.texts.duties import structure
-    from accord.exchange.papers import read_paper
+    from accord.exchange.papers import read_text
 
-    text = read_paper(file)
+    text = read_text(file)
     read = structure(text, issuer)
     click.echo(json.dumps({"file": file, "text": text, **plain(read)}, ensure_ascii=False, indent=1))

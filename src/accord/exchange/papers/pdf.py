@@ -1,0 +1,175 @@
+"""Reads PDF: words by their place on the page, lines, columns and paragraphs; running heads and page numbers left out.
+
+Two columns are read one after the other; a table of two columns row by row. A PDF without text (a scan) or with a password is
+refused: what nobody can read here is not guessed.
+"""
+
+import io
+import re
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.utils.exceptions import PdfminerException
+
+from accord.core.errors import Invalid
+from accord.core.texts.paper import Paper, Paragraph, Run
+
+_GUTTER: Final = 12.0
+"""Points of white between two columns, at least."""
+_MOST_PAGES: Final = 3_000
+_LABELLED = re.compile(r"(?:[0-9]{1,3}\.|\(?[a-z0-9]{1,3}\)|[-•·▪–]|[A-Z]\.)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words: its left and right edge, its top and bottom in points from the top of the page, and its words."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    text: str
+
+
+def read_pdf(content: bytes, name: str) -> Paper:
+    """The paper in a PDF file. Raises Invalid where it is encrypted, broken, a scan, or longer than 3,000 pages."""
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            if len(document.pages) > _MOST_PAGES:
+                raise Invalid(f"this PDF has {len(document.pages)} pages, which is no paper", place=name)
+            pages = [_lines_of(page) for page in document.pages]
+    except (PDFPasswordIncorrect, PDFSyntaxError, PdfminerException) as error:
+        encrypted = isinstance(error, PDFPasswordIncorrect) or "Password" in repr(error) or "ncrypt" in repr(error)
+        said = "this PDF is locked with a password" if encrypted else "this PDF is broken and cannot be read"
+        raise Invalid(said, place=name) from None
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError, AssertionError, AttributeError):
+        raise Invalid("this PDF is broken and cannot be read", place=name) from None
+    if not any(pages):
+        raise Invalid(
+            "this PDF holds no text: it is a scan, and would have to be read by eye or by OCR first", place=name
+        )
+    running = _running(pages)
+    paragraphs = [
+        paragraph
+        for number, lines in enumerate(pages, start=1)
+        for paragraph in _paragraphs([line for line in lines if _bare(line.text) not in running], number)
+    ]
+    return Paper(tuple(_over_pages(paragraphs)))
+
+
+def _lines_of(page: Any) -> list[Line]:
+    words = page.extract_words(x_tolerance=1.5, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
+    found: list[Line] = []
+    for words_of_column in _columns(words, float(page.width)):
+        found += _lines(words_of_column)
+    page.close()
+    return found
+
+
+def _columns(words: Sequence[Any], width: float) -> list[list[Any]]:
+    """The words of each column in turn: a white strip near the middle that nearly no line crosses parts two columns."""
+    if len(words) < 40:
+        return [list(words)]
+    best = (len(words), 0.0)
+    for step in range(30, 71):
+        at = width * step / 100
+        crossing = sum(1 for word in words if word["x0"] - _GUTTER / 2 < at < word["x1"] + _GUTTER / 2)
+        best = min(best, (crossing, at))
+    crossing, at = best
+    left = [word for word in words if word["x1"] <= at]
+    right = [word for word in words if word["x0"] >= at]
+    if crossing > len(words) * 0.02 or min(len(left), len(right)) < len(words) * 0.15:
+        return [list(words)]
+    across = [word for word in words if word not in left and word not in right]
+    top = min((word["top"] for word in (*left, *right)), default=0)
+    head = [word for word in across if word["top"] <= top]
+    return [head, left, right, [word for word in across if word["top"] > top]]
+
+
+def _lines(words: Sequence[Any]) -> list[Line]:
+    found: list[list[Any]] = []
+    for word in sorted(words, key=lambda each: (round(each["top"] / 3), each["x0"])):
+        if found and abs(found[-1][-1]["top"] - word["top"]) < 4:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    lines = []
+    for each in found:
+        in_order = sorted(each, key=lambda word: word["x0"])
+        text = " ".join(word["text"] for word in in_order)
+        lines.append(Line(in_order[0]["x0"], in_order[-1]["x1"], in_order[0]["top"], in_order[0]["bottom"], text))
+    return lines
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Heads and feet: what stands first or last on most pages, numbers apart."""
+    if len(pages) < 3:
+        return frozenset(_bare(lines[-1].text) for lines in pages if lines and _is_page_number(lines[-1].text))
+    edges = Counter(_bare(line.text) for lines in pages for line in {*lines[:2], *lines[-2:]})
+    repeated = {text for text, count in edges.items() if count * 2 > len(pages)}
+    return frozenset(repeated | {text for text in edges if _is_page_number(text)})
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[0-9]+", "#", text).strip()
+
+
+def _is_page_number(text: str) -> bool:
+    return re.fullmatch(r"(?:[Pp](?:age|\.)?\s*)?[-–#0-9]{1,5}(?:\s*(?:/|of)\s*[#0-9]{1,4})?", text.strip()) is not None
+
+
+def _paragraphs(lines: Sequence[Line], page: int) -> list[Paragraph]:
+    """Lines that run on are one paragraph: a larger gap, a label or an indent begins another."""
+    gaps = [below.top - above.bottom for above, below in pairwise(lines) if below.top > above.top]
+    usual = statistics.median(gaps) if gaps else 0.0
+    found: list[list[Line]] = []
+    for line in lines:
+        above = found[-1][-1] if found else None
+        begins = (
+            above is None
+            or line.top < above.top  # another column
+            or line.top - above.bottom > max(usual * 1.6, usual + 2.5)
+            or _LABELLED.match(line.text) is not None
+        )
+        if begins:
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return [Paragraph((Run(_run_on(each)),), page=page) for each in found]
+
+
+def _run_on(lines: Sequence[Line]) -> str:
+    """Lines as one text; a hyphen at the end of a line before a small letter parted a word."""
+    text = ""
+    for line in lines:
+        if text.endswith("-") and line.text[:1].islower() and text[-2:-1].isalpha():
+            text = text[:-1] + line.text
+        else:
+            text += (" " if text else "") + line.text
+    return text
+
+
+def _over_pages(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """A sentence that a page break parts is one paragraph again."""
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        words = paragraph.runs[0].text
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.page != paragraph.page
+            and words[:1].islower()
+            and not _LABELLED.match(words)
+            and not before.runs[0].text.rstrip().endswith((".", ":", ";"))
+        ):
+            found[-1] = Paragraph((Run(f"{before.runs[0].text} {words}"),), page=before.page)
+        else:
+            found.append(paragraph)
+    return found

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import click
 
-from accord.cli import names_align
+from accord.cli import names_align, names_match
 from accord.core.errors import Invalid
 
 
@@ -17,6 +17,7 @@ def command() -> None:
 
 
 command.add_command(names_align.reason)
+command.add_command(names_match.match)
 
 
 def lines_of(source: Path) -> Iterator[bytes]:

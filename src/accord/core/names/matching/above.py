@@ -39,7 +39,7 @@ def _species(queries: pl.DataFrame) -> pl.DataFrame:
     words = pl.col("canonical").str.split(" ").list.head(2).list.join(" ")
     own = pl.col("autonym")
     return queries.with_columns(
-        canonical=words, rank=pl.lit("species"), open=pl.lit(None, dtype=pl.String),
+        canonical=words, rank=pl.lit("species"), open=pl.lit(None, dtype=pl.String), hybrid=pl.lit(value=False),
         authorship=pl.when(own).then("authorship"), author_key=pl.when(own).then("author_key"),
         year=pl.when(own).then("year").otherwise(0),
     )  # fmt: skip

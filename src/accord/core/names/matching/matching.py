@@ -33,13 +33,13 @@ def match_names(
 ) -> pl.DataFrame:
     """One answer (ANSWER_COLUMNS) for each query (QUERY_COLUMNS), in their order. An earlier list goes before a later one.
 
-    `companions` are the keys of all names that are asked for (`query_keys`), where these are only some of them: two names
+    `companions` are the keys of all names that are asked for (`query_keys`, sorted), where these are only some of them: two names
     that are asked for side by side are two taxa unless there is proof. `explain` gives the explanations in full.
     """
     asked = ready(queries)
     if not len(companions):
         companions = query_keys(asked)
-    found = _found(asked, lists, np.unique(companions))
+    found = _found(asked, lists, companions)
     return in_answers(asked, found, lists, explain=explain)
 
 

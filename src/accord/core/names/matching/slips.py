@@ -5,6 +5,7 @@ among names with the same epithets, in their stems.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -80,8 +81,8 @@ def _near(asked: pl.DataFrame, index: ListIndex) -> Iterator[tuple[Pairs, str]]:
 def _in_slices(column: KeyColumn, wanted: Keys) -> Iterator[Pairs]:
     start, stop = column.spans(wanted)
     ends = np.cumsum(stop - start)
-    slices = np.searchsorted(ends, np.arange(0, ends[-1] if len(ends) else 0, _AT_ONCE), side="right")
-    for begin, end in zip(slices, [*slices[1:], len(wanted)], strict=True):
+    begins = np.searchsorted(ends, np.arange(0, ends[-1] if len(ends) else 0, _AT_ONCE), side="right")
+    for begin, end in pairwise([*begins, len(wanted)]):
         pairs = spread(start[begin:end], stop[begin:end])
         rows: Rows = pairs.row if column.rows is None else column.rows[pairs.row].astype(np.int64)
         yield Pairs(pairs.query + begin, rows)

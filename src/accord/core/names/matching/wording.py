@@ -211,9 +211,8 @@ def _of_a_higher_taxon() -> pl.Expr:
         .when(pl.col("canonical").is_null()).then(pl.lit("the string is no scientific name"))
         .otherwise(pl.lit("the name itself is in no list"))
     )  # fmt: skip
-    return pl.format("{}; its {} {} is", why, rank, "taxon") + pl.when(pl.col("row") == NOWHERE).then(
-        pl.lit(" has other names in it")
-    ).otherwise(pl.lit(" in it"))
+    found = pl.when(pl.col("row") == NOWHERE).then(pl.lit("has other names in it")).otherwise(pl.lit("is in it"))
+    return pl.format("{}; its {} {} {}", why, rank, "taxon", found)
 
 
 def _of_nothing() -> pl.Expr:

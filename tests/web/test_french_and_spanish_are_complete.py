@@ -8,6 +8,8 @@ from django.test import Client
 
 from accord.core.concordance import KINDS
 from accord.core.listings.model import RANKS
+from accord.core.listings.proposals import Position
+from accord.core.listings.proposals import State as ProposalState
 from accord.core.taxonomy import Method
 from accord.decisions.models import WorkEventKind, WorkKind
 from accord.decisions.queries import State
@@ -16,7 +18,7 @@ from accord.programmes.models import Condition, Descent, EditionStatus, ResultSt
 from accord.register.models.bodies import Consent
 from accord.species.models import Cover, RangeStatus, Relation
 from accord.species.review.models import QuestionKind
-from accord.web import sentences_of_the_core, words
+from accord.web import sentences_of_the_core, words, words_of_proposals
 
 LANGUAGES = ["fr", "es"]
 _VALUES = re.compile(r"%\(\w+\)s")
@@ -64,6 +66,8 @@ def test_the_sentences_of_the_core_are_those_of_the_core() -> None:
         (words.EDITIONS, EditionStatus),
         (words.DESCENT, Descent),
         (words.CONDITIONS, Condition),
+        (words_of_proposals.STATES, ProposalState),
+        (words_of_proposals.POSITIONS, Position),
         (words.ROLES, GRANTABLE),
         (words.COVERS, Cover),
         (words.RULED_RELATIONS, Relation),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from accord.cli import _django
+from accord.cli import _django, species_proposals
 from accord.cli._rows import output_format, plain, print_rows
 from accord.cli.listings import COUNTRY, DAY, today
 from accord.core.errors import Invalid, Refused
@@ -22,7 +22,10 @@ C = TypeVar("C", bound=Callable[..., Any])
 
 @click.group()
 def command() -> None:
-    """Names of taxa over time: show them, and split, lump, rename them from a day on."""
+    """Names of taxa over time: show them, and split, lump, rename them from a day on; listing proposals."""
+
+
+command.add_command(species_proposals.command)
 
 
 @command.command()

@@ -14,3 +14,4 @@ class SpeciesConfig(AppConfig):
         from accord.species.editions import acts as acts_on_editions  # noqa: F401, PLC0415
         from accord.species.measures import acts  # noqa: F401, PLC0415  (models are ready only now)
         from accord.species.nomenclature import acts as acts_on_names  # noqa: F401, PLC0415
+        from accord.species.proposals import acts as acts_on_proposals  # noqa: F401, PLC0415

@@ -17,6 +17,13 @@ from accord.species.inconsistencies import (
     populations_both_ways,
     rank_turned_over,
 )
+from accord.species.proposals.checks import (
+    accepted_without_listing,
+    late_answers,
+    left_open,
+    nobody_consulted,
+    submitted_late,
+)
 from accord.species.queries.histories import history
 
 _APPENDIX_III = "III"
@@ -52,12 +59,14 @@ class Listings:
 def findings(*, on: date) -> tuple[tuple[Check, Finding], ...]:
     """Every finding in the register with its check, check by check; `on` is the day by which flags are judged."""
     dated = Instrument.objects.exclude(entry_into_force=None).values_list("id", "entry_into_force")
-    return run(Listings(history(), {key: day for key, day in dated if day is not None}, on))
+    listings = Listings(history(), {key: day for key, day in dated if day is not None}, on)
+    of_proposals = ((check, finding) for check in _OF_PROPOSALS for finding in check.find(listings))
+    return (*run(listings), *of_proposals)
 
 
 def run(listings: Listings) -> tuple[tuple[Check, Finding], ...]:
     """Every finding in these listings with its check, check by check."""
-    return tuple((check, finding) for check in CHECKS for finding in check.find(listings))
+    return tuple((check, finding) for check in _OF_LISTINGS for finding in check.find(listings))
 
 
 def _before_convention(listings: Listings) -> Iterator[Finding]:
@@ -205,7 +214,7 @@ def _in(find: Callable[[History], Iterator[Finding]]) -> Callable[[Listings], It
     return lambda listings: find(listings.history)
 
 
-CHECKS: tuple[Check, ...] = (
+_OF_LISTINGS: tuple[Check, ...] = (
     Check(
         "listing-before-convention",
         Severity.ERROR,
@@ -255,3 +264,39 @@ CHECKS: tuple[Check, ...] = (
     Check("populations-both-ways", Severity.NOTE, "populations named and left out at once", _in(populations_both_ways)),
     Check("circular-inclusion", Severity.ERROR, "taxa that are listed through one another", _in(circular_inclusions)),
 )
+
+#: Of the register alone: files hold no proposals.
+_OF_PROPOSALS: tuple[Check, ...] = (
+    Check(
+        "proposal-answer-late",
+        Severity.WARNING,
+        "views on a proposal that came late, or have not come",
+        lambda listings: late_answers(listings.on),
+    ),
+    Check(
+        "proposal-not-consulted",
+        Severity.WARNING,
+        "an open proposal on what the other convention lists, about which it was not asked",
+        lambda listings: nobody_consulted(listings.on),
+    ),
+    Check(
+        "proposal-without-listing",
+        Severity.WARNING,
+        "an accepted proposal in force without its listing event, or with another",
+        lambda listings: accepted_without_listing(listings.on),
+    ),
+    Check(
+        "proposal-left-open",
+        Severity.WARNING,
+        "a proposal without a decision although its meeting is over",
+        lambda listings: left_open(listings.on),
+    ),
+    Check(
+        "proposal-submitted-late",
+        Severity.NOTE,
+        "a proposal submitted after the last day for it",
+        lambda listings: submitted_late(listings.on),
+    ),
+)
+
+CHECKS = (*_OF_LISTINGS, *_OF_PROPOSALS)

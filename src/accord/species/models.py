@@ -256,7 +256,8 @@ class AlignmentDecision(Sourced):
     reason = models.TextField()
     decided_by = models.CharField(max_length=200)
     decided_on = models.DateField()
-    evidence = models.TextField(blank=True, default="")  # what the lists themselves said on that day, a statement a line
+    # What the lists themselves said on that day, a statement a line.
+    evidence = models.TextField(blank=True, default="")
     revoked_on = models.DateField(null=True, blank=True)
     revoked_by = models.CharField(max_length=200, blank=True)
     revoked_because = models.TextField(blank=True)
@@ -292,5 +293,14 @@ from accord.species.nomenclature.models import (  # noqa: E402, F401
     NomenclatureMove,
     NomenclatureOutput,
     NomenclatureRange,
+)
+from accord.species.proposals.models import (  # noqa: E402, F401
+    ListingProposal,
+    ProposalComment,
+    ProposalConsultation,
+    ProposalProponent,
+    ProposalResult,
+    ProposalStep,
+    ProposedPopulation,
 )
 from accord.species.review.models import Answer, Question, Remark  # noqa: E402, F401

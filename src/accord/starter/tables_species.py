@@ -1,6 +1,7 @@
 """The files of the room `species`: several folders may each hold a part of the animals and plants."""
 
-from accord.starter.load_cells import Amount, Day, Members, Text, YesNo
+from accord.species.proposals.values import key_of
+from accord.starter.load_cells import Amount, Day, Members, Text, Whole, YesNo
 from accord.starter.load_tables import Cells, Table
 
 _FROM = {"source": Text("source", None), "locator": Text("locator"), "note": Text("note")}
@@ -25,6 +26,11 @@ def _name_suspensions(rows: list[Cells]) -> None:
     for cells in rows:
         named = f"cites:suspension:{cells.get('notification', '')}:{cells.get('country', '')}"
         cells["id"] = f"{named}:{cells['taxon']}" if cells.get("taxon") else named
+
+
+def _name_proposals(rows: list[Cells]) -> None:
+    for cells in rows:
+        cells["id"] = key_of(cells.get("meeting", ""), cells.get("number", ""))
 
 
 SPECIES = (
@@ -159,5 +165,43 @@ SPECIES = (
         always={"instrument": "cites"},
         worked_out=("id",),
         work_out=_name_suspensions,
+    ),
+    Table(
+        "proposals/proposals.csv",
+        "species.listingproposal",
+        ("id",),
+        {
+            "id": Text("id"),
+            "instrument": Text("instrument"),
+            "meeting": Text("meeting"),
+            "number": Text("number"),
+            "taxon": Text("taxon"),
+            "from": Text("from_appendix"),
+            "to": Text("to_appendix"),
+            "proponents": Members("species.proposalproponent", "proposal", "country"),
+            "populations": Members("species.proposedpopulation", "proposal", "country", {"excepted": False}),
+            "except_populations": Members("species.proposedpopulation", "proposal", "country", {"excepted": True}),
+            "scope": Text("scope"),
+            "document": Text("document"),
+            "url": Text("url"),
+            "results": Members("species.proposalresult", "proposal", "event"),
+            **_FROM,
+        },
+        worked_out=("id",),
+        work_out=_name_proposals,
+    ),
+    Table(
+        "proposals/steps.csv",
+        "species.proposalstep",
+        ("proposal", "order"),
+        {
+            "proposal": Text("proposal"),
+            "order": Whole("order"),
+            "state": Text("state"),
+            "on": Day("on"),
+            "reason": Text("reason"),
+            "document": Text("document"),
+            **_FROM,
+        },
     ),
 )

@@ -11,6 +11,7 @@ from accord.web.views import (
     decisions,
     home,
     programmes,
+    proposals,
     review,
     species,
 )
@@ -21,6 +22,10 @@ urlpatterns = [
     path("health/", home.health, name="health"),
     path("species/", species.species_list, name="species-list"),
     path("species/compare/", comparison.comparison, name="species-compare"),
+    path("species/proposals/", proposals.proposal_list, name="proposals"),
+    path("species/proposals/<str:key>/", proposals.proposal_page, name="proposal"),
+    path("species/proposals/<str:key>/consult/", proposals.consult, name="proposal-consult"),
+    path("species/proposals/<str:key>/comment/", proposals.comment, name="proposal-comment"),
     path("species/<str:key>/", species.species_page, name="species-page"),
     path("changes/", changes.changes, name="changes"),
     path("changes/feed/", changes.ChangesFeed(), name="changes-feed"),

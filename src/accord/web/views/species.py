@@ -19,11 +19,14 @@ from accord.core.listings.status import text
 from accord.species.queries.changed import intervals as intervals_of
 from accord.species.queries.measures import beside
 from accord.species.queries.pages import RangeCountry, Side, common_names, species_sides
+from accord.species.queries.proposals import about
 from accord.species.queries.side_by_side import current, rows_of, side_by_side
+from accord.web import words, words_of_proposals
 from accord.web.naming import countries_by_name, instrument_titles, language
 from accord.web.questions import Question, asked_for, line, question, today
 from accord.web.steps import steps
 from accord.web.timeline_drawing import draw
+from accord.web.views.proposals import shown_proposal
 
 PER_PAGE = 60
 
@@ -146,8 +149,15 @@ def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
         "intervals": intervals,
         "drawing": draw(intervals, chosen=asked.on, today=today()),
         "beside": _beside(sides, asked),
+        "proposals": _proposals(sides, asked.on),
     }
     return render(request, "web/species.html", context)
+
+
+def _proposals(sides: Sequence[Side], on: date) -> list[tuple[dict[str, Any], str]]:
+    """The proposals that concern the taxa of the page, each with how it does."""
+    found = about({taxon.id for side in sides for taxon in side.taxa}, on=on)
+    return [(shown_proposal(each.proposal), words.in_words(words_of_proposals.HOW, each.how)) for each in found]
 
 
 def _address(key: TaxonId, request: HttpRequest) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,119}")
+_ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".gz", ".zip", ".parquet", ".xlsx")
 _VERSION = re.compile(r"[-_.]?(?:v|ed|edition)?[-_.]?\d[\w.]*$")
 
 
@@ -182,7 +183,7 @@ def open_list(given: str) -> "tuple[ReadChecklist | Edition, str]":
     from accord.exchange.checklists.recognised import read_checklist
 
     path = Path(given)
-    if path.exists() or not _ID.fullmatch(given):
+    if path.exists() or not _ID.fullmatch(given) or path.suffix in _ENDINGS:
         read = read_checklist(path)
         return read, " ".join(part for part in (read.about.title, read.about.edition) if part) or path.name
     from accord.cli import _django

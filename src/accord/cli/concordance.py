@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from accord.cli import concordance_diff
 from accord.cli.listings import DAY, today
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _FROM_REGISTER = ("cites", "cms")
 @click.group()
 def command() -> None:
     """Two lists side by side: rows, relations, typed discrepancies."""
+
+
+command.add_command(concordance_diff.command)
 
 
 @command.command()

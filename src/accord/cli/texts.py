@@ -1,6 +1,8 @@
 """`accord texts`: what the papers of the conventions are made of, what they cite, and whom they ask for what."""
 
 import json
+import re
+from pathlib import Path
 
 import click
 
@@ -81,3 +83,32 @@ def read_structure(file: str, issuer: str | None) -> None:
     text = read_text(file)
     read = structure(text, issuer)
     click.echo(json.dumps({"file": file, "text": text, **plain(read)}, ensure_ascii=False, indent=1))
+
+
+@command.command("redline")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="A .docx or .html file."
+)
+@click.option(
+    "--tracked/--house", default=True, help="Tracked changes, or new text underlined and deleted text struck through."
+)
+def redline(old: str, new: str, out: Path, tracked: bool) -> None:
+    """Write what changed from OLD to NEW, paragraph by paragraph and word by word.
+
+    Both may be in any format that is read. Accepting all tracked changes gives the words of NEW, rejecting them those of
+    OLD.
+    """
+    from accord.core.texts.redline import compare
+    from accord.documents.redline import write_redline
+    from accord.exchange.papers import read_text
+
+    found = compare(_paragraphs(read_text(old)), _paragraphs(read_text(new)))
+    counts = f"{found.changed} paragraphs changed, {found.inserted} inserted, {found.deleted} deleted, {found.kept} as before."
+    write_redline(found.paper, out, title=f"{Path(old).name} → {Path(new).name}", counts=counts, house=not tracked)
+    click.echo(f"{out}: {counts}")
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [paragraph.strip() for paragraph in re.split(r"\n\s*\n", text) if paragraph.strip()]

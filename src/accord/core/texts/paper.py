@@ -91,15 +91,11 @@ class Paper:
 
     def _text(self, left_out: Change) -> str:
         pieces: list[str] = []
-        joined = False
+        carried = ""  # of a paragraph whose end is left out: it runs on into the next
         for paragraph in self.paragraphs:
-            words = paragraph.read(left_out=left_out).strip("\n")
-            joins_next = paragraph.mark is left_out
-            if not words.strip() and not joined and not joins_next:
-                continue
-            if joined and pieces:
-                pieces[-1] += words
-            elif words.strip():
+            words = carried + paragraph.read(left_out=left_out).strip("\n")
+            carried = words if paragraph.mark is left_out else ""
+            if not carried and words.strip():
                 pieces.append(words)
-            joined = joins_next and bool(pieces)
-        return "\n\n".join(piece for piece in pieces if piece.strip()) + ("\n" if pieces else "")
+        pieces += [carried] if carried.strip() else []
+        return "\n\n".join(pieces) + ("\n" if pieces else "")

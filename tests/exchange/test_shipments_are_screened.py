@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -159,7 +160,7 @@ def test_every_row_says_what_the_engine_says(screen, folder):
     draw = Random(11)
     names = {"Canis": "1", "Canis lupus": "2", "Canis lupus dingo": "3", "Canis arctos": "4"}
     days = [date(1976, 1, 1) + timedelta(days=draw.randrange(14_000)) for _ in range(400)]
-    rows = [(draw.choice(list(names)), day, draw.choice(["", "IN", "PL", "GB", "ZZ"])) for day in days]
+    rows = [(draw.choice(list(names)), day, draw.choice(["", "IN", "PL", "GB", "QQ"])) for day in days]
     found, _ = screen(HEADER + "".join(f"{name},{day},{origin},,,\n" for name, day, origin in rows))
     history = read_history(folder()).history
     for (name, day, origin), row in zip(rows, found, strict=True):
@@ -181,3 +182,156 @@ def test_what_a_column_means_is_recognised_whatever_case_and_marks(tmp_path):
         "importer": "importer",
         "appendix": "Claimed appendix",
     }
+
+
+ROWS = [
+    ("Canis lupus", "2015-01-01", "IN", "I", "-5", "plain"),
+    ("Canis lupus dingo", "2009", "", "II", "+3.5", "two, cells"),
+    ("canis arctos", "2010", "PL", "iii", "", 'said "so"'),
+    ("Canis lupos", "12/06/2013", "XX", "N", "7", "é ü"),
+    ("", "", "", "", "0", "x" * 40),
+    ("Canis", "2015-13-01", "ZZ", "IV", "12", ""),
+] * 7
+NAMES = ("Taxon", "Date", "Origin", "App.", "Quantity", "Note")
+
+
+def as_csv(separator=",", quoting=csv.QUOTE_MINIMAL):
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=separator, quoting=quoting, lineterminator="\n")
+    writer.writerows([NAMES, *ROWS])
+    return text.getvalue()
+
+
+def as_parquet(row_group_size):
+    columns = {name: [row[place] or None for row in ROWS] for place, name in enumerate(NAMES)}
+    content = io.BytesIO()
+    pl.DataFrame(columns).write_parquet(content, row_group_size=row_group_size)
+    return content.getvalue()
+
+
+def read_back(path):
+    if path.suffix == ".parquet":
+        rows = pl.read_parquet(path).with_columns(pl.col("findings").list.join(" "))
+        return [{key: value or "" for key, value in row.items()} for row in rows.to_dicts()]
+    if path.suffix == ".jsonl":
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return [
+            {**{key: value or "" for key, value in row.items()}, "findings": " ".join(row["findings"])} for row in rows
+        ]
+    return list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+
+
+@pytest.mark.parametrize("out", ["out.csv", "out.parquet", "out.jsonl"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("in.csv", as_csv()),
+        ("in.csv", as_csv(";")),
+        ("in.csv", as_csv(quoting=csv.QUOTE_ALL)),
+        ("in.parquet", as_parquet(4)),
+        ("in.parquet", as_parquet(1_000)),
+    ],
+)
+def test_whatever_the_formats_the_answers_are_the_same(screen, tmp_path, monkeypatch, given, out):
+    monkeypatch.setattr(reader, "_BLOCK", 512)
+    name, content = given
+    screen(content, name=name, out=out)
+    found = read_back(tmp_path / out)
+    one_by_one = []
+    for row in ROWS[:6]:
+        [answer], _ = screen(as_rows([row]), name="one.csv", out="one.csv")
+        one_by_one.append(answer)
+    assert found == one_by_one * 7
+
+
+def as_rows(rows):
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([NAMES, *rows])
+    return text.getvalue()
+
+
+def test_a_formula_among_plain_lines_is_neutralised(screen):
+    found, _ = screen(
+        HEADER.replace("\n", ",Note\n") + "Canis lupus,2015-01-01,PL,,,II,+1+cmd\nCanis lupus,2015,PL,,,,ok\n"
+    )
+    assert [row["Note"] for row in found] == ["'+1+cmd", "ok"]
+
+
+def test_dates_and_years_in_parquet_need_not_be_texts(screen, tmp_path):
+    source = io.BytesIO()
+    days = {
+        "taxon": ["Canis lupus"] * 3,
+        "date": [date(2015, 1, 1), None, date(1800, 1, 1)],
+        "Year": [2015, 1974, None],
+    }
+    pl.DataFrame(days).write_parquet(source)
+    screen(source.getvalue(), name="in.parquet", out="days.parquet")
+    screen(source.getvalue(), "--column", "date=Year", name="in.parquet", out="years.parquet")
+    by_day, by_year = (pl.read_parquet(tmp_path / name) for name in ("days.parquet", "years.parquet"))
+    assert by_day["appendix"].to_list() == ["I/II", "unknown", "NC"]
+    assert by_year["appendix"].to_list() == ["I/II", "NC", "unknown"]
+    assert by_day.schema["date"] == pl.Date
+    assert by_year["findings"].to_list()[1:] == [
+        ["not_listed_then", "future_listing", "before_convention"],
+        ["date_missing"],
+    ]
+
+
+def test_a_column_that_cannot_be_read_is_named(screen):
+    source = io.BytesIO()
+    pl.DataFrame({"taxon": [["Canis", "lupus"]], "date": ["2015"]}).write_parquet(source)
+    with pytest.raises(Invalid, match="the column “taxon” holds"):
+        screen(source.getvalue(), name="in.parquet", out="out.parquet")
+
+
+def test_parquet_that_is_cut_off_leaves_nothing(screen, tmp_path):
+    with pytest.raises(Invalid, match="the Parquet file is damaged"):
+        screen(as_parquet(4)[:-200], name="in.parquet", out="out.parquet")
+    assert not list(tmp_path.glob("*out.parquet*"))
+
+
+def test_the_summary_names_rows_that_cannot_be_used_and_the_worst_names(screen):
+    rows = ["Canis lupus,2015-01-01,IN,,,III\n", "Lupus,soon,PL,,,\n"] * 8
+    _, said = screen(HEADER + "".join(rows))
+    assert "name_unknown first in row 3 5 7 9 11 …" in said
+    assert "date_unreadable first in row 3 5 7 9 11 …" in said
+    worst = said[said.index("most to look at:") :]
+    assert worst.split() == ["most", "to", "look", "at:", "Canis", "lupus", "8", "Lupus", "8"]
+
+
+def test_a_name_that_is_a_slip_away_is_proposed_and_not_taken(screen):
+    [row], _ = screen(HEADER + "Canis luppus,2015-01-01,IN,,,I\n")
+    assert (row["appendix"], row["event"], row["findings"]) == ("unknown", "", "name_unknown")
+    assert row["reason"] == "the name is in no checklist here; near: Canis lupus"
+
+
+def test_a_year_in_which_the_listing_changed_is_given_as_such(screen):
+    [row], _ = screen("taxon,year,origin\nCanis lupus,2010,IN\n")
+    assert row["appendix"] == "I/II/NC"
+    assert "date_imprecise" in row["findings"].split()
+
+
+@pytest.mark.parametrize(
+    ("source", "appendix", "claim", "found"),
+    [
+        ("O", "I", "I", {"pre_convention"}),
+        ("X", "I", "I", {"introduction_from_sea"}),
+        ("D", "I", "II", {"deemed_appendix_ii"}),
+        ("D", "II/NC", "II", set()),
+        ("W", "I", "II", {"wrong_appendix"}),
+        ("Q", "I", "I", {"source_unreadable"}),
+        ("i/w", "I", "I", set()),
+        ("", "I", "I", set()),
+    ],
+)
+def test_the_source_of_a_specimen_changes_what_is_to_be_said(screen, source, appendix, claim, found):
+    country = "IN" if appendix == "I" else "PL"
+    [row], _ = screen(f"taxon,date,origin,claimed_appendix,source\nCanis lupus,2015-01-01,{country},{claim},{source}\n")
+    assert row["appendix"] == appendix
+    assert set(row["findings"].split()) - {"split_decided_by_origin"} == found
+
+
+def test_the_sea_is_no_population_of_any_country(screen):
+    [row], _ = screen(HEADER + "Canis lupus,2015-01-01,ZZ,,,II\n")
+    assert row["appendix"] == "II"
+    assert "introduction_from_sea" in row["findings"].split()

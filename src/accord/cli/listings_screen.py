@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,9 @@ import click
 from accord.core.errors import Invalid
 
 if TYPE_CHECKING:
-    import polars as pl
-
+    from accord.core.listings.model import History
+    from accord.core.listings.screening import Screening
     from accord.exchange.screened import Lookup, Summary
-    from accord.exchange.shipments import Shipments
 
 
 @click.command()
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     "corrections",
     multiple=True,
     metavar="ROLE=HEADER",
-    help="What a column means (taxon, date, origin, exporter, importer, appendix); may be given again. "
+    help="What a column means (taxon, date, origin, exporter, importer, source, appendix); may be given again. "
     "Without a header: no column.",
 )
 @click.option(
@@ -52,8 +50,8 @@ def screen(
     """
     from accord.cli.listings import history_of
     from accord.core.listings.screening import Screening
-    from accord.exchange.screened import Lookup, screened
-    from accord.exchange.screened_tables import write_screened
+    from accord.exchange.screened import Lookup
+    from accord.exchange.screened_files import screen_table
     from accord.exchange.shipments import open_shipments
 
     start = time.perf_counter()
@@ -63,9 +61,9 @@ def screen(
     if instrument not in history.instruments():
         known = ", ".join(history.instruments()) or "none"
         raise Invalid(f"there are no listings of “{instrument}” here (there are: {known})")
-    screening = Screening(history, instrument=instrument, countries=None if against else _known_countries())
+    screening = _of_register(history, instrument) if against is None else Screening(history, instrument=instrument)
     lookup = Lookup(screening, table.roles, exporter_is_origin=exporter_is_origin)
-    write_screened(_with_progress(screened(_at_least_one(table), lookup), lookup), out)
+    screen_table(table, lookup, out, lambda: _tell(lookup))
     _print_summary(lookup.summary, time.perf_counter() - start, table.notes, out)
 
 
@@ -79,31 +77,23 @@ def _corrections(given: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _known_countries() -> frozenset[str]:
+def _of_register(history: "History", instrument: str) -> "Screening":
+    """With what only the register knows: which countries there were, and the quotas and suspensions in force."""
+    from accord.core.listings.screening import Screening
     from accord.register.queries.countries import countries
+    from accord.species.queries.measures_for_screening import measures_for_screening
 
-    return frozenset(row.id for row in countries())
-
-
-def _at_least_one(table: "Shipments") -> Iterator["pl.DataFrame"]:
-    """The batches; an empty one where the table has a header only, so that there is something to write."""
-    import polars as pl
-
-    is_empty = True
-    for batch in table.batches:
-        is_empty = False
-        yield batch
-    if is_empty:
-        yield pl.DataFrame(schema=dict.fromkeys(table.columns, pl.String))
+    days = {
+        row.id: (row.valid_from.day if row.valid_from else None, row.valid_to.last_day() if row.valid_to else None)
+        for row in countries()
+    }
+    measures = measures_for_screening(instrument)
+    return Screening(history, instrument=instrument, countries=days, measures=measures)
 
 
-def _with_progress(batches: Iterator["pl.DataFrame"], lookup: "Lookup") -> Iterator["pl.DataFrame"]:
-    for batch in batches:
-        if sys.stderr.isatty():
-            click.echo(f"\r{lookup.summary.rows:,} rows", err=True, nl=False)
-        yield batch
+def _tell(lookup: "Lookup") -> None:
     if sys.stderr.isatty():
-        click.echo("\r", err=True, nl=False)
+        click.echo(f"\r{lookup.summary.rows:,} rows ", err=True, nl=False)
 
 
 def _print_summary(summary: "Summary", seconds: float, notes: list[str], out: Path) -> None:
@@ -113,6 +103,12 @@ def _print_summary(summary: "Summary", seconds: float, notes: list[str], out: Pa
     for title, counts in (("appendix", summary.appendices), ("finding", summary.findings)):
         lines += [f"{title}:"] if counts else []
         lines += [f"  {name:<{width}} {count:>12,}" for name, count in sorted(counts.items(), key=_most_first)]
+    for code, rows in summary.first_rows.items():
+        more = " …" if summary.findings[code] > len(rows) else ""
+        lines.append(f"{code} first in row {' '.join(map(str, rows))}{more}")
+    if worst := summary.worst():
+        lines.append("most to look at:")
+        lines += [f"  {name[:60]:<{width}} {count:>12,}" for name, count in worst]
     click.echo("\n".join(lines), err=True)
 
 

@@ -1,37 +1,52 @@
-"""Screening of whole tables: each distinct name, date and code is read once, all rows are looked up in tables.
+"""Screening of whole tables: each distinct name, date and code is read once, all rows are looked up in tables of numbers.
 
-An answer stands in a table by cell (a target of one origin) and era (the days between two changes of any listing), so
-that a row costs a few look-ups whatever the history is. What an answer is, `accord.core.listings.screening` says.
+What an answer is, `accord.core.listings.screening` says; what becomes of the numbers, the writers of each format.
 """
 
-from array import array
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from accord.core.listings.model import UNKNOWN, Country
-from accord.core.listings.screening import Answer, Screening, bits, codes
-from accord.core.listings.steps import ELSEWHERE
+from accord.core.listings.screening import FINDINGS, Answer, Screening, bits, codes
+from accord.core.listings.screening_cells import UNUSABLE
+from accord.exchange.screened_columns import Coded, coded_frame
+from accord.exchange.screened_findings import Claims, Existence, Measures, Reservations
+from accord.exchange.screened_steps import Numbers, StepTable, number_of
 
 ADDED = ("appendix", "event", "via", "reason", "findings")
-_FIRST = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_SECOND = _FIRST + "0123456789"  # S1 is Sudan before 2011
-_COUNTRIES = len(_FIRST) * len(_SECOND) + 1  # 0 is none
+#: The findings that make a taxon one of the worst.
+SERIOUS = bits(["wrong_appendix", "not_listed_then", "name_unknown", "suspension", "quota_zero"])
 _KEPT = 1_000_000  # distinct cells of a column that are remembered
-_NO_NAME, _NO_DATE = 0, 1  # answers
+_SHOWN_ROWS = 5
+_WORST = 5
 
 
 @dataclass(slots=True)
 class Summary:
-    """What was found in how many rows."""
+    """What was found in how many rows; of cells that could not be used the first rows (the header is row 1)."""
 
     rows: int = 0
     with_findings: int = 0
     appendices: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
+    first_rows: dict[str, list[int]] = field(default_factory=dict)
+    taxa: Counter[str] = field(default_factory=Counter)
+
+    def worst(self) -> list[tuple[str, int]]:
+        """The names with most rows of a serious finding."""
+        return sorted(self.taxa.items(), key=lambda each: (-each[1], each[0]))[:_WORST]
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """For each row the number of its answer (`Lookup.answers`) and of its set of findings (`Lookup.kinds`)."""
+
+    answers: Numbers
+    kinds: NDArray[np.int16]
 
 
 class Lookup:
@@ -42,256 +57,164 @@ class Lookup:
         self.roles = roles
         self.exporter_is_origin = exporter_is_origin
         self.summary = Summary()
-        self._days = screening.steps.days
-        self._eras = len(self._days) + 2  # before the first, and (the last) no date at all
-        self._answers: dict[Answer, int] = {}
-        self._shown: pl.DataFrame | None = None
-        self._steps = array("i")  # step -> answer
-        self._cells: dict[tuple[int, Country | None], int] = {}
-        self._cell_count = 0
-        self._table = pl.Series("", [], dtype=pl.Int32)  # cell and era -> step
-        self._new_steps = array("i")
-        self._new_lengths = array("i")
-        self._targets: dict[int, int] = {}  # number -> row in the table of origins, 0 where origin makes no difference
-        self._origins = array("i", [-1] * _COUNTRIES)
-        self._marks: dict[str, int] = {}
-        self._numbered: dict[str, tuple[pl.Series, pl.Categories]] = {}
+        #: Every set of findings met so far.
+        self.kinds: list[tuple[str, ...]] = [()]
+        self._kind_bits = [0]
+        self._kind_of: NDArray[np.int16] = np.zeros(1 << len(FINDINGS), dtype=np.int16)  # pages come as they are used
         self._read: dict[str, dict[str, tuple[int, ...]]] = {}
-        for special, reason in ((_NO_NAME, "the name is in no checklist here"), (_NO_DATE, "no date is given")):
-            self._add_answer(Answer(UNKNOWN, "", "", reason, 0))
-            self._steps.append(special)
-        self._new_cell([(0, 0)], undated=0)  # of names that are unknown
+        self._steps = StepTable(screening)
+        self._claims = Claims(screening)
+        self._reservations = Reservations()
+        self._existence = Existence(screening.existed)
+        self._measures = Measures(screening)
+        self._about = np.zeros((0, 3), dtype=np.int64)  # by answer: appendices, findings, row of reservations
+
+    @property
+    def answers(self) -> Sequence[Answer]:
+        """Every answer given so far."""
+        return self._steps.answers
 
     def screen(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows with the columns of `ADDED`; input columns of the same name get `_given` behind theirs."""
-        self._numbered = self._all_numbered(rows)
-        target, about_name = self._column(rows, "taxon", self._of_name, 2)
-        first, last, about_date = self._column(rows, "date", self._of_date, 3)
-        origin, about_origin = self._column(rows, "origin", self._of_country, 2)
-        exporter, about_exporter = self._column(rows, "exporter", self._of_country, 2)
-        importer, about_importer = self._column(rows, "importer", self._of_country, 2)
-        claim, about_claim = self._column(rows, "appendix", self._of_claim, 2)
-        if self.exporter_is_origin and "exporter" in self.roles:
-            origin = pl.select(
-                pl.when((origin == 0) & (about_origin == 0)).then(exporter).otherwise(origin)
-            ).to_series()
-        cell = self._cell_of(target, origin)
-        self._flush()
-        step = self._table.gather(cell * self._eras + first)
-        answer = pl.Series(self._steps, dtype=pl.Int32).gather(step)
-        answer = self._imprecise(answer, step, cell, first, last)
-        found = about_name | about_date | about_origin | about_exporter | about_importer | about_claim
-        found = found | self._of_answers(answer, claim, exporter, importer)
-        return self._with_columns(rows, answer, found)
+        return self.with_answers(rows, self.look_up(coded_frame(rows, self.roles), rows.height))
+
+    def with_answers(self, rows: pl.DataFrame, found: Screened) -> pl.DataFrame:
+        """Rows with their answers as texts."""
+        used, places = compacted(found.answers, len(self.answers))
+        added = {
+            name: pl.Series([getattr(self.answers[each], name) for each in used], dtype=pl.String).gather(places)
+            for name in ADDED[:4]
+        }
+        words = pl.Series([list(each) for each in self.kinds], dtype=pl.List(pl.String))
+        given = {name: f"{name}_given" for name in ADDED if name in rows.columns}
+        return rows.rename(given).with_columns(**added, findings=words.gather(found.kinds))
+
+    def look_up(self, columns: Mapping[str, Coded], height: int) -> Screened:
+        """The answers of a batch; `columns` by their role. What was found goes into the summary."""
+        nothing: Numbers = np.zeros(height, dtype=np.int32)
+        target, unknown, found = self._values("taxon", columns["taxon"], self._of_name)
+        first_era, last_era, first, last, about = self._values("date", columns["date"], self._of_date)
+        found |= about
+        countries = {}
+        for role in ("origin", "exporter", "importer"):
+            countries[role], about = nothing, nothing
+            if role in columns:
+                countries[role], about = self._values("country", columns[role], self._of_country)
+                found |= about
+            if role == "origin":
+                is_empty = (countries[role] == 0) & (about == 0)
+        origin, exporter = countries["origin"], countries["exporter"]
+        if self.exporter_is_origin:
+            origin = np.where(is_empty, exporter, origin)
+        if "source" in columns:
+            found |= self._values("source", columns["source"], lambda text: (self.screening.source(text),))[0]
+        answer = self._steps.answered(self._steps.cells(target, origin), first_era, last_era)
+        is_unknown = np.flatnonzero(target < 0)
+        answer[is_unknown] = unknown[is_unknown]
+        self._find(found, answer, columns.get("appendix"))
+        parties = {"reservation_exporter": exporter, "reservation_importer": countries["importer"]}
+        self._reservations.check(found, self._about[:, 2][answer], parties)
+        self._existence.check(found, tuple(countries.values()), first, last)
+        self._measures.check(found, target, exporter if "exporter" in columns else origin, first, last)
+        return self._counted(columns["taxon"], found, answer)
 
     # Cells of the table -> numbers ------------------------------------------------------------------------------
 
-    def _column(
-        self, rows: pl.DataFrame, role: str, read: Callable[[str], tuple[int, ...]], width: int
-    ) -> list[pl.Series]:
+    def _values(self, kind: str, column: Coded, read: Callable[[str], tuple[int, ...]]) -> list[Numbers]:
         """The numbers that the cells of a column stand for; each distinct text is read once."""
-        if role not in self.roles:
-            return [pl.repeat(value, rows.height, dtype=pl.Int64, eager=True) for value in read("")]
-        categorical, categories = self._numbered[self.roles[role]]
-        texts = [*categories.to_series().to_list(), ""]  # the last is for empty cells
-        known = self._read.setdefault(role if role in {"taxon", "date", "appendix"} else "country", {})
+        known = self._read.setdefault(kind, {})
         if len(known) > _KEPT:
             known.clear()
         values = []
-        for text in texts:
+        for text in (*column.texts, ""):  # the last is for empty cells
             value = known.get(text)
             if value is None:
                 value = known[text] = read(text)
             values.append(value)
-        numbers = categorical.to_physical().fill_null(len(texts) - 1)
-        return [pl.Series([value[part] for value in values], dtype=pl.Int64).gather(numbers) for part in range(width)]
+        if kind == "taxon":
+            self._steps.enter([value[0] for value in values if value[0] >= 0])
+        table = np.array(values, dtype=np.int32)
+        return [np.ascontiguousarray(table[:, part])[column.numbers] for part in range(table.shape[1])]
 
-    def _all_numbered(self, rows: pl.DataFrame) -> dict[str, tuple[pl.Series, pl.Categories]]:
-        """The columns that count, their distinct texts numbered; all at once, for several cores."""
-        kinds = {name: pl.Categories.random() for name in self.roles.values()}
-        numbered = rows.lazy().select(
-            pl.col(name).cast(pl.String, strict=False).cast(pl.Categorical(kind)) for name, kind in kinds.items()
-        )
-        found = numbered.collect()  # the texts are kept as long as the columns are
-        return {name: (found[name], kind) for name, kind in kinds.items()}
-
-    def _of_name(self, text: str) -> tuple[int, int]:
+    def _of_name(self, text: str) -> tuple[int, int, int]:
         target, found = self.screening.target(text)
-        return (0 if target is None else target + 1), found
+        if target is None:
+            return -1, self._steps.add(self.screening.unknown(text)), found
+        return target, 0, found
 
-    def _of_date(self, text: str) -> tuple[int, int, int]:
+    def _of_date(self, text: str) -> tuple[int, int, int, int, int]:
         span = self.screening.span(text)
-        if span.first is None or span.last is None:
-            return self._eras - 1, self._eras - 1, span.findings
-        return bisect_right(self._days, span.first), bisect_right(self._days, span.last), span.findings
+        first, last = (each.toordinal() if each else 0 for each in (span.first, span.last))
+        return self._steps.era(span.first), self._steps.era(span.last), first, last, span.findings
 
     def _of_country(self, text: str) -> tuple[int, int]:
         code, found = self.screening.country(text)
-        return _number(code), found
+        return number_of(code), found
 
-    def _of_claim(self, text: str) -> tuple[int, int]:
-        marks, found = self.screening.claim(text)
-        return sum(self._mark(mark) for mark in marks), found
+    # Findings ---------------------------------------------------------------------------------------------------
 
-    def _mark(self, mark: str) -> int:
-        return self._marks.setdefault(mark, 1 << len(self._marks))
-
-    # Cells of targets and origins -------------------------------------------------------------------------------
-
-    def _cell_of(self, target: pl.Series, origin: pl.Series) -> pl.Series:
-        """The cell of each row: that of its target, and of its origin where the origin can make a difference."""
-        for number in target.unique().to_list():
-            if number not in self._targets:
-                self._enter(number)
-        size = max(self._targets, default=0) + 1
-        rows = pl.Series([self._targets.get(number, 0) for number in range(size)], dtype=pl.Int64)
-        place = rows.gather(target) * _COUNTRIES + origin
-        base = pl.Series([self._cells.get((number, None), 0) for number in range(size)], dtype=pl.Int64)
-        known = pl.Series(self._origins, dtype=pl.Int32)
-        cell = known.gather(place)
-        depends = place >= _COUNTRIES
-        if (waiting := place.filter(depends & (cell < 0)).unique()).len():
-            targets = {row: number for number, row in self._targets.items() if row}
-            for each in waiting.to_list():
-                row, country = divmod(each, _COUNTRIES)
-                self._origins[each] = self._cell(targets[row], _code(country))
-            cell = pl.Series(self._origins, dtype=pl.Int32).gather(place)
-        return pl.select(pl.when(depends).then(cell).otherwise(base.gather(target)).cast(pl.Int64)).to_series()
-
-    def _enter(self, number: int) -> None:
-        self._targets[number] = 0
-        if number == 0:
-            return
-        if self.screening.countries(number - 1):
-            self._targets[number] = len(self._origins) // _COUNTRIES
-            self._origins.extend([-1] * _COUNTRIES)
-        else:
-            self._cell(number, None)
-
-    def _cell(self, number: int, country: Country | None) -> int:
-        if country is not None and country not in self.screening.countries(number - 1):
-            country = ELSEWHERE
-        if (number, country) not in self._cells:
-            steps = [
-                (0 if start == start.min else bisect_right(self._days, start), self._add_answer(answer))
-                for start, answer in self.screening.cell(number - 1, country)
+    def _find(self, found: Numbers, answer: Numbers, claims: Coded | None) -> None:
+        """Add what the answers say themselves, and what is claimed against them."""
+        new = self.answers[len(self._about) :]
+        if new:
+            rows = [
+                (self._claims.number(each.appendix.split("/")), each.findings, self._reservations.row(each))
+                for each in new
             ]
-            self._cells[number, country] = self._new_cell(steps, undated=_NO_DATE)
-        return self._cells[number, country]
+            self._about = np.vstack([self._about, np.array(rows, dtype=np.int64)])
+        found |= self._about[:, 1].astype(np.int32)[answer]
+        claimed: NDArray[np.int64] = np.zeros(len(answer), dtype=np.int64)
+        if claims is not None:
+            read = np.array([self._claims.read(text) for text in (*claims.texts, "")], dtype=np.int64)
+            claimed = read[:, 0][claims.numbers]
+            found |= read[:, 1].astype(np.int32)[claims.numbers]
+        self._claims.check(found, claimed, self._about[:, 0][answer])
 
-    def _new_cell(self, steps: list[tuple[int, int]], *, undated: int) -> int:
-        ends = [start for start, _ in steps[1:]] + [self._eras - 1]
-        for (start, answer), end in zip(steps, ends, strict=True):
-            self._new_steps.append(len(self._steps))
-            self._new_lengths.append(end - start)
-            self._steps.append(answer)
-        self._new_steps.append(undated)
-        self._new_lengths.append(1)
-        self._cell_count += 1
-        return self._cell_count - 1
-
-    def _flush(self) -> None:
-        if self._new_steps:
-            new = pl.Series(self._new_steps, dtype=pl.Int32).repeat_by(pl.Series(self._new_lengths)).explode()
-            self._table = self._table.append(new).rechunk()
-            self._new_steps, self._new_lengths = array("i"), array("i")
-
-    # Answers ----------------------------------------------------------------------------------------------------
-
-    def _add_answer(self, answer: Answer) -> int:
-        if answer not in self._answers:
-            self._answers[answer] = len(self._answers)
-            self._shown = None
-        return self._answers[answer]
-
-    def _imprecise(
-        self, answer: pl.Series, step: pl.Series, cell: pl.Series, first: pl.Series, last: pl.Series
-    ) -> pl.Series:
-        """Where the date is a span in which the answer changes, the answer that joins all of the span."""
-        if not (several := last > first).any():
-            return answer
-        differs = several & (self._table.gather(cell * self._eras + last) != step)
-        place = differs.arg_true()
-        if not place.len():
-            return answer
-        keys = ((cell * self._eras + first) * self._eras + last).gather(place)
-        targets = {number: key for key, number in self._cells.items()}
-        found = {}
-        for key in keys.unique().to_list():
-            rest, until = divmod(key, self._eras)
-            number, since = divmod(rest, self._eras)
-            target, country = targets[number]
-            days = [self._days[era - 1] if era else self._days[0].min for era in (since, until)]
-            found[key] = self._add_answer(self.screening.joined(target - 1, country, days[0], days[1]))
-        joined = keys.replace_strict(list(found), list(found.values()), return_dtype=pl.Int32)
-        return answer.clone().scatter(place, joined)
-
-    def _of_answers(self, answer: pl.Series, claim: pl.Series, exporter: pl.Series, importer: pl.Series) -> pl.Series:
-        """The findings of the answers themselves, of the claims against them, and of reservations."""
-        every = list(self._answers)
-        marks = pl.Series([sum(map(self._mark, each.appendix.split("/"))) for each in every], dtype=pl.Int64)
-        applied = marks.gather(answer)
-        found = pl.Series([each.findings for each in every], dtype=pl.Int64).gather(answer)
-        not_listed, unknown = self._mark("NC"), self._mark(UNKNOWN)
-        is_wrong = (claim & ~applied != 0) & (applied & unknown == 0)
-        # Who claims that it is not listed is right: there is nothing to look at.
-        later, never = bits(["future_listing"]), bits(["not_listed_then"])
-        found = pl.select(
-            pl.when((claim == not_listed) & ~is_wrong).then(found & ~(later | never)).otherwise(found)
-            | pl.when(is_wrong).then(bits(["wrong_appendix"])).otherwise(0)
-        ).to_series()
-        if any(each.reserving for each in every):
-            found = found | self._reserved(every, answer, exporter, bits(["reservation_exporter"]))
-            found = found | self._reserved(every, answer, importer, bits(["reservation_importer"]))
-        return found
-
-    def _reserved(self, every: list[Answer], answer: pl.Series, party: pl.Series, bit: int) -> pl.Series:
-        sets = {
-            reserving: row for row, reserving in enumerate(dict.fromkeys([frozenset(), *(a.reserving for a in every)]))
-        }
-        table = array("i", [0] * (_COUNTRIES * len(sets)))
-        for reserving, row in sets.items():
-            for country in reserving:
-                table[row * _COUNTRIES + _number(country)] = bit
-        rows = pl.Series([sets[each.reserving] for each in every], dtype=pl.Int64).gather(answer)
-        return pl.Series(table, dtype=pl.Int64).gather(rows * _COUNTRIES + party)
-
-    def _with_columns(self, rows: pl.DataFrame, answer: pl.Series, found: pl.Series) -> pl.DataFrame:
-        if self._shown is None:
-            every = list(self._answers)
-            self._shown = pl.DataFrame(
-                {name: [getattr(each, name) for each in every] for name in ADDED[:4]},
-                schema=dict.fromkeys(ADDED[:4], pl.String),
-            )
-        shown = {name: self._shown[name].gather(answer) for name in ADDED[:4]}
-        kinds = found.unique()
-        words = pl.Series([list(codes(each)) for each in kinds.to_list()], dtype=pl.List(pl.String))
-        places = found.replace_strict(kinds, pl.Series(range(kinds.len()), dtype=pl.UInt32), return_dtype=pl.UInt32)
-        self._count(answer, found)
-        given = {name: f"{name}_given" for name in ADDED if name in rows.columns}
-        return rows.rename(given).with_columns(**shown, findings=words.gather(places))
-
-    def _count(self, answer: pl.Series, found: pl.Series) -> None:
-        every = list(self._answers)
-        self.summary.rows += answer.len()
-        for number, count in answer.value_counts().iter_rows():
-            self.summary.appendices[every[number].appendix] += count
-        for kind, count in found.value_counts().iter_rows():
-            self.summary.with_findings += count if kind else 0
-            for code in codes(kind):
+    def _counted(self, names: Coded, found: Numbers, answer: Numbers) -> Screened:
+        kinds = self._kind_of[found]
+        new = found[(kinds == 0) & (found != 0)]
+        for each in np.unique(new).tolist():
+            self._kind_of[each] = len(self.kinds)
+            self.kinds.append(codes(each))
+            self._kind_bits.append(each)
+        if len(new):
+            kinds = self._kind_of[found]
+        counts = np.bincount(kinds, minlength=len(self.kinds))
+        counted = {code for kind in np.flatnonzero(counts).tolist() for code in self.kinds[kind]}
+        for code in counted.intersection(UNUSABLE):
+            rows = self.summary.first_rows.setdefault(code, [])
+            if len(rows) < _SHOWN_ROWS:
+                here = np.flatnonzero(found & bits([code]))[: _SHOWN_ROWS - len(rows)]
+                rows += (here + self.summary.rows + 2).tolist()
+        self.summary.rows += len(answer)
+        self.summary.with_findings += int(counts[1:].sum())
+        for kind, count in enumerate(counts.tolist()):
+            for code in self.kinds[kind] if count else ():
                 self.summary.findings[code] += count
+        applied = np.bincount(answer)
+        for number in np.flatnonzero(applied).tolist():
+            self.summary.appendices[self.answers[number].appendix] += int(applied[number])
+        self._count_taxa(names, found)
+        return Screened(answer, kinds)
+
+    def _count_taxa(self, names: Coded, found: Numbers) -> None:
+        serious = np.bincount(names.numbers[(found & SERIOUS) != 0])
+        for number in np.flatnonzero(serious).tolist():
+            if number < len(names.texts):
+                self.summary.taxa[names.texts[number]] += int(serious[number])
+        if len(self.summary.taxa) > _KEPT:
+            self.summary.taxa = Counter(dict(self.summary.taxa.most_common(_KEPT // 2)))
+
+
+def compacted(numbers: Numbers, size: int) -> tuple[list[int], Numbers]:
+    """The numbers below `size` that occur, and for each row the place of its own among them."""
+    used = np.flatnonzero(np.bincount(numbers, minlength=size))
+    places = np.zeros(size, dtype=np.int32)
+    places[used] = np.arange(len(used), dtype=np.int32)
+    return used.tolist(), places[numbers]
 
 
 def screened(batches: Iterator[pl.DataFrame], lookup: Lookup) -> Iterator[pl.DataFrame]:
     """The batches with their answers."""
     for batch in batches:
         yield lookup.screen(batch)
-
-
-def _number(country: Country | None) -> int:
-    return 0 if country is None else _FIRST.index(country[0]) * len(_SECOND) + _SECOND.index(country[1]) + 1
-
-
-def _code(number: int) -> Country | None:
-    first, second = divmod(number - 1, len(_SECOND))
-    return _FIRST[first] + _SECOND[second] if number else None

@@ -14,8 +14,16 @@ from accord.exchange.reading import shown
 
 ENDINGS = (".csv", ".jsonl", ".parquet")
 #: A cell that begins so is a formula to a spreadsheet; a number with its sign is none.
-_FORMULA = r"^[=+\-@\t\r]"
-_NUMBER = r"^[+\-]?[0-9][0-9.,]*$"
+FORMULA = r"^[=+\-@\t\r]"
+NUMBER = r"^[+\-]?[0-9][0-9.,]*$"
+
+
+def ending_of(out: Path) -> str:
+    """The ending of a file, by which the format is known. Raises Invalid for others."""
+    ending = out.suffix.lower()
+    if ending not in ENDINGS:
+        raise Invalid(f"the ending must be one of {', '.join(ENDINGS)}", place=shown(out))
+    return ending
 
 
 def write_screened(tables: Iterator[pl.DataFrame], out: Path) -> None:
@@ -23,10 +31,8 @@ def write_screened(tables: Iterator[pl.DataFrame], out: Path) -> None:
 
     In CSV the findings are separated by blanks, and a cell that a spreadsheet would run as a formula gets a leading `'`.
     """
-    ending = out.suffix.lower()
-    if ending not in ENDINGS:
-        raise Invalid(f"the ending must be one of {', '.join(ENDINGS)}", place=shown(out))
-    with _draft(out) as draft:
+    ending = ending_of(out)
+    with draft_of(out) as draft:
         if ending == ".parquet":
             _write_parquet(tables, draft)
             return
@@ -35,11 +41,12 @@ def write_screened(tables: Iterator[pl.DataFrame], out: Path) -> None:
                 if ending == ".jsonl":
                     table.write_ndjson(file)
                 else:
-                    _for_spreadsheets(table, out).write_csv(file, include_header=place == 0)
+                    for_spreadsheets(table, shown(out)).write_csv(file, include_header=place == 0)
 
 
 @contextlib.contextmanager
-def _draft(out: Path) -> Iterator[Path]:
+def draft_of(out: Path) -> Iterator[Path]:
+    """A file to write to, which becomes `out` at the end, or else is gone. Raises Invalid when that cannot be."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{out.name[:80]}.", dir=out.parent)
         os.close(handle)
@@ -87,16 +94,17 @@ def _write_parquet(tables: Iterator[pl.DataFrame], draft: Path) -> None:
         raise
 
 
-def _for_spreadsheets(table: pl.DataFrame, out: Path) -> pl.DataFrame:
+def for_spreadsheets(table: pl.DataFrame, place: str) -> pl.DataFrame:
+    """The table as CSV can hold it: findings separated by blanks, formulas made harmless. Raises Invalid for lists."""
     table = table.with_columns(pl.col("findings").list.join(" "))
     if nested := [name for name, kind in table.schema.items() if kind.is_nested()]:
         reason = f"the column “{nested[0][:40]}” holds lists, which CSV cannot: write .jsonl or .parquet"
-        raise Invalid(reason, place=shown(out))
+        raise Invalid(reason, place=place)
     texts = [name for name, kind in table.schema.items() if kind == pl.String]
-    starts = table.select(pl.col(texts).str.contains(_FORMULA).any())
+    starts = table.select(pl.col(texts).str.contains(FORMULA).any())
     risky = [name for name in texts if starts[name][0]]
     return table.with_columns(
-        pl.when(pl.col(name).str.contains(_FORMULA) & ~pl.col(name).str.contains(_NUMBER))
+        pl.when(pl.col(name).str.contains(FORMULA) & ~pl.col(name).str.contains(NUMBER))
         .then("'" + pl.col(name))
         .otherwise(pl.col(name))
         .alias(name)

@@ -16,6 +16,7 @@ import polars as pl
 
 from accord.core.errors import Invalid
 from accord.exchange.reading import line_of, refuse_what_is_no_text, shown
+from accord.exchange.screened_threads import ahead
 
 #: What a column may mean, and the headers that are recognised (in this order; case, blanks and marks do not count).
 ROLES: Mapping[str, tuple[str, ...]] = {
@@ -35,12 +36,13 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "importer", "country of import", "importing country", "import country", "importer country", "importer code",
         "country of destination", "destination",
     ),
+    "source": ("source", "source code", "source of specimen", "source of the specimen"),
     "appendix": ("claimed appendix", "appendix claimed", "appendix", "app", "cites appendix", "claim", "listing"),
 }  # fmt: skip
 NEEDED = ("taxon", "date")
 _OTHER_WORDS = {"name": "taxon", "year": "date", "country of origin": "origin", "claimed": "appendix"}
 _SEPARATORS = (",", ";", "\t", "|")
-_BLOCK = 16 * 1024 * 1024
+_BLOCK = 8 * 1024 * 1024
 _LONGEST_ROW = 64 * 1024 * 1024
 _ROWS = 250_000
 _MOST_COLUMNS = 1_000
@@ -52,13 +54,16 @@ _BOM = b"\xef\xbb\xbf"
 class Shipments:
     """A table that is open for reading: its columns, the role of some of them, and the rows in batches, once.
 
-    `notes` are what a person should know about the file; some are known only when it has been read.
+    `notes` are what a person should know about the file; some are known only when it has been read. `text` is a
+    delimited table in blocks of whole rows, which can be read instead of the batches; None for Parquet.
     """
 
+    path: Path
     columns: tuple[str, ...]
     roles: Mapping[str, str]
     batches: Iterator[pl.DataFrame]
     notes: list[str]
+    text: "Delimited | None" = None
 
 
 def open_shipments(path: Path, *, corrections: Mapping[str, str] | None = None) -> Shipments:
@@ -77,8 +82,13 @@ def open_shipments(path: Path, *, corrections: Mapping[str, str] | None = None) 
             is_parquet = file.read(4) == b"PAR1"
     except OSError as problem:
         raise Invalid((problem.strerror or "the file cannot be opened").lower(), place=place) from None
-    columns, batches = _parquet(path) if is_parquet else _Delimited(path, notes).opened()
-    return Shipments(columns, recognise(columns, corrections or {}, place), batches, notes)
+    if is_parquet:
+        columns, batches = _parquet(path)
+        return Shipments(path, columns, recognise(columns, corrections or {}, place), batches, notes)
+    text = Delimited(path, notes)
+    text.open()
+    roles = recognise(text.columns, corrections or {}, place)
+    return Shipments(path, text.columns, roles, (text.parsed(block)[0] for block in text.blocks()), notes, text)
 
 
 def recognise(columns: Sequence[str], corrections: Mapping[str, str], place: str) -> dict[str, str]:
@@ -135,8 +145,11 @@ def _parquet(path: Path) -> tuple[tuple[str, ...], Iterator[pl.DataFrame]]:
     return columns, batches()
 
 
-class _Delimited:
-    """Delimited text in blocks of whole rows, each parsed at once; a block that does not add up is read row by row."""
+class Delimited:
+    """Delimited text in blocks of whole rows, each parsed at once; a block that does not add up is read row by row.
+
+    `columns` and `separator` are known when it is open.
+    """
 
     def __init__(self, path: Path, notes: list[str]) -> None:
         self.place = shown(path)
@@ -145,10 +158,13 @@ class _Delimited:
         self.rows_before = 0
         self.separator = ","
         self.columns: tuple[str, ...] = ()
+        self._first = b""
+        self._others: Iterator[bytes] = iter(())
 
-    def opened(self) -> tuple[tuple[str, ...], Iterator[pl.DataFrame]]:
-        blocks = self._blocks()
-        first = next(blocks, b"").lstrip(b"\n")
+    def open(self) -> None:
+        """Read the header."""
+        self._others = self._blocks()
+        first = next(self._others, b"").lstrip(b"\n")
         if not first.strip():
             raise Invalid("the file is empty", place=self.place)
         refuse_what_is_no_text(first, self.place)
@@ -159,7 +175,14 @@ class _Delimited:
         self.separator = max(_SEPARATORS, key=lambda each: len(_cells(head, each)))
         self.columns = self._header(_cells(head, self.separator))
         self.rows_before = 1
-        return self.columns, self._batches(first[start + 1 :], blocks)
+        self._first = first[start + 1 :]
+
+    def blocks(self) -> Iterator[bytes]:
+        """The rows below the header in UTF-8 with LF, once; each block is to be counted before the next is asked for."""
+        if self._first:
+            yield self._text(self._first)
+        for block in self._others:
+            yield self._text(block)
 
     def _header(self, cells: Sequence[str]) -> tuple[str, ...]:
         names = [cell.strip() or f"column_{place}" for place, cell in enumerate(cells, 1)]
@@ -169,16 +192,10 @@ class _Delimited:
             raise Invalid(f"the column “{twice[0][:40]}” stands twice", place=f"{self.place}, row 1")
         return tuple(names)
 
-    def _batches(self, first: bytes, blocks: Iterator[bytes]) -> Iterator[pl.DataFrame]:
-        if first:
-            yield self._parsed(self._text(first))
-        for block in blocks:
-            yield self._parsed(self._text(block))
-
     def _blocks(self) -> Iterator[bytes]:
         """Whole rows, some megabytes at a time, all with LF; the last row too."""
         kept = b""
-        for given in self._pieces():
+        for given in ahead(self._pieces()):
             block = kept + given
             if b"\r" in block:
                 ends_in_cr = block.endswith(b"\r")  # perhaps the first half of CRLF
@@ -234,7 +251,8 @@ class _Delimited:
                 )
         return block
 
-    def _parsed(self, block: bytes) -> pl.DataFrame:
+    def parsed(self, block: bytes) -> tuple[pl.DataFrame, bool]:
+        """The rows of a block, all cells as texts, and whether each line is one row."""
         is_quoted = b'"' in block
         names = [*self.columns, _END] if is_quoted else list(self.columns)
         given = block.replace(b"\n", f"{self.separator}{_END}\n".encode()) if is_quoted else block
@@ -246,7 +264,7 @@ class _Delimited:
                 schema=dict.fromkeys(names, pl.String),
             )
         except pl.exceptions.PolarsError:
-            return self._row_by_row(block)
+            return self._row_by_row(block), False
         lines = block.count(b"\n")
         if is_quoted:
             adds_up = found.height == lines and bool((found[_END] == _END).fill_null(value=False).all())
@@ -255,9 +273,9 @@ class _Delimited:
             cells = block.count(self.separator.encode())
             adds_up = found.height == lines and cells == lines * (len(self.columns) - 1)
         if not adds_up:
-            return self._row_by_row(block)
+            return self._row_by_row(block), False
         self.rows_before += lines
-        return found
+        return found, True
 
     def _row_by_row(self, block: bytes) -> pl.DataFrame:
         """Slow and exact: says which row is broken, or reads what the quick way cannot."""

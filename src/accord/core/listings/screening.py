@@ -1,77 +1,34 @@
 """Screening: the appendix that applied to each shipment of a table, and what a person should look at in it.
 
-Pure: names, cells and dates of a table come in, codes and tables of answers go out, so that a reader of files need only
-look numbers up. An *answer* is what is written beside a shipment; a *cell* is a target of one origin, with its answers
-day by day. The law behind the findings: CITES Art. I(b), II, XIV, XXIII; the codes of `FINDINGS` are the contract.
+Pure: names, cells and dates of a table come in, codes and answers go out, so that a reader of files need only look
+numbers up. An *answer* is what is written beside a shipment; a *target* is what a name means.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from accord.core.dates import ImpreciseDate, Precision, read_imprecise_date
-from accord.core.errors import Invalid
-from accord.core.listings.coverage import accepted_id
-from accord.core.listings.model import (
-    APPENDICES,
-    CITES,
-    CMS,
-    NOT_LISTED,
-    UNKNOWN,
-    Country,
-    History,
-    NameStatus,
-    TaxonId,
+from accord.core.listings.model import CITES, NOT_LISTED, UNKNOWN, Country, History, NameStatus, TaxonId
+from accord.core.listings.screening_cells import (
+    FINDINGS,
+    Span,
+    bits,
+    codes,
+    read_claim,
+    read_country,
+    read_source,
+    read_span,
 )
+from accord.core.listings.screening_names import NamesOfTaxa
 from accord.core.listings.screening_words import reason_for
 from accord.core.listings.status import text
 from accord.core.listings.steps import ELSEWHERE, Step, Steps
-from accord.core.names import read_name
 
-#: From when listings can have effect (CITES Art. XXII; CMS Art. XVIII).
-ENTRY_INTO_FORCE = {CITES: date(1975, 7, 1), CMS: date(1983, 11, 1)}
-#: What is found in a shipment, in the order in which it is written.
-FINDINGS = {
-    "wrong_appendix": "the appendix claimed is not one that applied",
-    "not_listed_then": "no listing was in force for it on that day",
-    "future_listing": "it was not listed then, but has been or will be later",
-    "before_convention": "the day is before the convention entered into force",
-    "name_unknown": "the name is in no checklist here",
-    "name_synonym": "the name is a synonym; the answer is that of the accepted taxon",
-    "name_ambiguous": "the name stands for several taxa; the answer joins theirs",
-    "split_decided_by_origin": "the populations are listed otherwise than one another; the country of origin decides",
-    "split_undecided_without_origin": "the populations are listed otherwise than one another, and the origin is not known",
-    "reservation_exporter": "the exporter had a reservation in force and is treated as a non-Party",
-    "reservation_importer": "the importer had a reservation in force and is treated as a non-Party",
-    "date_missing": "there is no date",
-    "date_imprecise": "only the year or month is given, and the listing changed within it; all that applied are given",
-    "date_unreadable": "the date is none of the calendar",
-    "country_unknown": "a country is not a code known here",
-    "claim_unreadable": "the appendix claimed is none",
-}
-_BIT = {code: 1 << place for place, code in enumerate(FINDINGS)}
-#: The trade database of CITES writes XX for a country that is not known.
-_NO_COUNTRY = frozenset({"XX"})
-_COUNTRY = re.compile(r"[A-Z][A-Z0-9]")  # S1 is Sudan before 2011
-_YEAR_AS_NUMBER = re.compile(r"(\d{4})\.0+")
-_CLAIM_WORDS = re.compile(r"\b(cites|cms|appendix|appendices|app|annex)\b\.?", re.IGNORECASE)
-_CLAIM_PARTS = re.compile(r"[/,;&+|\s-]+")
-_CLAIMS = {"1": "I", "2": "II", "3": "III", "N": NOT_LISTED, "NONE": NOT_LISTED, "0": NOT_LISTED, "NL": NOT_LISTED}
-#: Open nomenclature says that the name is not sure (Sigovini et al. 2016).
-_OPEN = re.compile(r"\?|(?:^|\s)(?:cf|aff|nr|prox|confer|affinis)\b", re.IGNORECASE)
-_ABOVE_SPECIES = re.compile(r"\S+(?:\s+(?:spp?\.?|[A-Z(\[].*))?")
+__all__ = ["FINDINGS", "Answer", "Measure", "Screening", "Span", "bits", "codes"]
 
-
-def bits(codes: Iterable[str]) -> int:
-    """Findings as one number, a bit each."""
-    return sum({_BIT[code] for code in codes})
-
-
-def codes(found: int) -> tuple[str, ...]:
-    """The findings in such a number."""
-    return tuple(code for code, bit in _BIT.items() if found & bit)
+#: First and last day on which a country existed, None where that is not bounded.
+Existence = tuple[date | None, date | None]
+_ALWAYS: Existence = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +44,17 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The days a cell of a table may mean, and what is to say of it; no days: it cannot be answered."""
+class Measure:
+    """A suspension or a quota that stands beside the status: `finding` is its code.
 
-    first: date | None
-    last: date | None
-    findings: int = 0
+    Without `taxon` it is of all listed species, without `country` of every exporter; `since` and `until` are its days.
+    """
+
+    finding: str
+    taxon: TaxonId | None
+    country: Country | None
+    since: date
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +64,8 @@ class _Target:
 
 
 @dataclass(frozen=True, slots=True)
-class _Combined:
-    """The steps of all taxa of a target in force together, and whether a later one lists what this one does not."""
+class Combined:
+    """The steps of all taxa of a target that are in force from `start` on, and what they are listed as together."""
 
     start: date
     steps: tuple[Step, ...]
@@ -111,40 +73,118 @@ class _Combined:
 
 
 class Screening:
-    """One history under one instrument, asked for many shipments. `countries`: the codes known (None: any two letters)."""
+    """One history under one instrument, asked for many shipments.
+
+    `countries`: the codes known, with the days on which they existed where those are known (None: any two letters).
+    """
 
     def __init__(
-        self, history: History, *, instrument: str = CITES, countries: Collection[Country] | None = None
+        self,
+        history: History,
+        *,
+        instrument: str = CITES,
+        countries: Mapping[Country, Existence] | Collection[Country] | None = None,
+        measures: Iterable[Measure] = (),
     ) -> None:
         self.history = history
         self.instrument = instrument
         self.steps = Steps(history, instrument=instrument)
+        self.measures = tuple(measures)
         self._countries = countries
         self._annexes = {event.appendix for event in history.events if event.instrument == instrument}
-        self._by_name = self._names()
+        self._names = NamesOfTaxa(history, instrument)
         self._targets: dict[_Target, int] = {}
         self._target_list: list[_Target] = []
-        self._combined: dict[tuple[_Target, Country | None], tuple[_Combined, ...]] = {}
+        self._combined: dict[tuple[_Target, Country | None], tuple[Combined, ...]] = {}
 
-    # Names ------------------------------------------------------------------------------------------------------
+    # Cells ------------------------------------------------------------------------------------------------------
 
     def target(self, name: str) -> tuple[int | None, int]:
         """The number of the target that a name means (None: of none), and the findings about the name."""
-        found = self._named(name)
-        accepted = [each for each in found if self.history.taxa[each].status is not NameStatus.SYNONYM]
-        synonyms = [] if accepted else found
-        if not found:
-            return None, _BIT["name_unknown"]
-        meant = tuple(dict.fromkeys(accepted or (accepted_id(self.history.taxa, each) for each in synonyms)))
+        meant, is_synonym = self._names.meant(name)
+        if not meant:
+            return None, bits(["name_unknown"])
         is_ambiguous = len(meant) > 1 or self.history.taxa[meant[0]].status is NameStatus.SYNONYM
-        findings = bits(["name_ambiguous"] * is_ambiguous + ["name_synonym"] * bool(synonyms))
         note = ""
         if is_ambiguous:
             several = meant if len(meant) > 1 else self.history.taxa[meant[0]].accepted
             note = f"the name stands for several taxa ({', '.join(self._titled(each) for each in several)})"
-        elif synonyms:
+        elif is_synonym:
             note = f"a synonym of {self.history.taxa[meant[0]].name}"
+        findings = bits(["name_ambiguous"] * is_ambiguous + ["name_synonym"] * is_synonym)
         return self._number(_Target(meant, note)), findings
+
+    def unknown(self, name: str) -> Answer:
+        """What is written where the name is in no checklist; the names it may be a slip of are proposals only."""
+        near = self._names.near(name)
+        reason = "the name is in no checklist here"
+        return Answer(UNKNOWN, "", "", f"{reason}; near: {', '.join(near)}" if near else reason, 0)
+
+    def span(self, cell: str) -> Span:
+        """The days that a date, a month (`2013-06`) or a year means."""
+        return read_span(cell, self.instrument)
+
+    def country(self, cell: str) -> tuple[Country | None, int]:
+        """The country code in a cell, None where there is none, and the findings about it."""
+        return read_country(cell, self._countries)
+
+    def existed(self, country: Country) -> Existence:
+        """The first and last day on which a country existed, as far as known."""
+        return self._countries.get(country, _ALWAYS) if isinstance(self._countries, Mapping) else _ALWAYS
+
+    def claim(self, cell: str) -> tuple[frozenset[str], int]:
+        """The appendices claimed (`II`, `App. I`, `1`, `I/II`, `N` for none), and the findings about them."""
+        return read_claim(cell, self._annexes)
+
+    def source(self, cell: str) -> int:
+        """The findings about a source code."""
+        return read_source(cell)
+
+    # Targets ----------------------------------------------------------------------------------------------------
+
+    def prepare(self, targets: Iterable[int]) -> None:
+        """Work out many targets at once, which is much quicker than one after the other."""
+        self.steps.prepare(taxon for target in targets for taxon in self._target_list[target].taxa)
+
+    def countries(self, target: int) -> frozenset[Country]:
+        """The countries of origin that may have an answer of their own; empty where the origin makes no difference."""
+        found: frozenset[Country] = frozenset().union(
+            *(self.steps.countries(taxon) for taxon in self._target_list[target].taxa)
+        )
+        return found
+
+    def line(self, target: int) -> frozenset[TaxonId]:
+        """The taxa of a target with all those above them: what a measure reaches it by."""
+        found: set[TaxonId] = set()
+        for taxon in self._target_list[target].taxa:
+            here: TaxonId | None = taxon
+            while here is not None and here not in found:
+                found.add(here)
+                here = self.history.taxa[here].parent
+        return frozenset(found)
+
+    def over_time(self, target: int, country: Country | None) -> tuple[Combined, ...]:
+        """How a target of this origin (None: not known) stands, from each day on which that changes."""
+        return self._over_time(self._target_list[target], country)
+
+    def answer(self, target: int, country: Country | None, places: Sequence[int]) -> Answer:
+        """The answer for these places of `over_time`; of several all that applied are given."""
+        return self._answer(self._target_list[target], country, places)
+
+    def cell(self, target: int, country: Country | None) -> tuple[tuple[date, Answer], ...]:
+        """The answers for a target of this origin (None: not known), each with the day from which it holds."""
+        steps = self.over_time(target, country)
+        return tuple((step.start, self.answer(target, country, [place])) for place, step in enumerate(steps))
+
+    def joined(self, target: int, country: Country | None, first: date, last: date) -> Answer:
+        """The answer where any day from `first` to `last` may be meant: all that applied."""
+        steps = self.over_time(target, country)
+        places = [
+            place
+            for place, step in enumerate(steps)
+            if step.start <= last and (place + 1 == len(steps) or steps[place + 1].start > first)
+        ]
+        return self.answer(target, country, places)
 
     def _titled(self, taxon: TaxonId) -> str:
         each = self.history.taxa[taxon]
@@ -156,96 +196,7 @@ class Screening:
             self._target_list.append(target)
         return self._targets[target]
 
-    def _named(self, name: str) -> list[TaxonId]:
-        """Taxa of that name: as printed, else by its words without authors and marks of rank. Never by likeness."""
-        if found := self._by_name.get(" ".join(name.split()).casefold()):
-            return found
-        if len(name) > 500 or _OPEN.search(name):
-            return []
-        read = read_name(name)
-        if read is None or (not read.epithets and not _ABOVE_SPECIES.fullmatch(" ".join(name.split()))):
-            return []
-        return self._by_name.get(read.key.casefold(), [])
-
-    def _names(self) -> dict[str, list[TaxonId]]:
-        """Taxa by every way their name may be looked up; of the checklists that the instrument speaks of."""
-        taxa = self.history.taxa
-        checklists = {taxa[e.taxon].checklist for e in self.history.events if e.instrument == self.instrument}
-        checklists |= {self.instrument, ""}
-        found: defaultdict[str, list[TaxonId]] = defaultdict(list)
-        for taxon in taxa.values():
-            if taxon.checklist not in checklists:
-                continue
-            printed = taxon.name.casefold()
-            found[printed].append(taxon.id)
-            if not (printed.replace(" ", "").isascii() and printed.replace(" ", "").isalpha()) or ". " in printed:
-                read = read_name(taxon.name)
-                if read is not None and read.key.casefold() != printed:
-                    found[read.key.casefold()].append(taxon.id)
-        return dict(found)
-
-    # Other cells ------------------------------------------------------------------------------------------------
-
-    def span(self, cell: str) -> Span:
-        """The days that a date, a month (`2013-06`) or a year means."""
-        given = cell.strip()
-        if given in {"", "0000-00-00", "00/00/0000", "NULL", "null", "-"}:
-            return Span(None, None, _BIT["date_missing"])
-        if match := _YEAR_AS_NUMBER.fullmatch(given):
-            given = match[1]
-        try:
-            read: ImpreciseDate = read_imprecise_date(given)
-        except Invalid:
-            return Span(None, None, _BIT["date_unreadable"])
-        last = read.day if read.precision is Precision.DAY else read.last_day()
-        begun = ENTRY_INTO_FORCE.get(self.instrument)
-        return Span(read.day, last, _BIT["before_convention"] if begun and last < begun else 0)
-
-    def country(self, cell: str) -> tuple[Country | None, int]:
-        """The country code in a cell, None where there is none, and the findings about it."""
-        code = cell.strip().upper()
-        if not code:
-            return None, 0
-        is_known = _COUNTRY.fullmatch(code) and code not in _NO_COUNTRY
-        if is_known and (self._countries is None or code in self._countries):
-            return code, 0
-        return None, _BIT["country_unknown"]
-
-    def claim(self, cell: str) -> tuple[frozenset[str], int]:
-        """The appendices claimed (`II`, `App. I`, `1`, `I/II`, `N` for none), and the findings about them."""
-        words = [word for word in _CLAIM_PARTS.split(_CLAIM_WORDS.sub(" ", cell).strip().upper()) if word]
-        marks = {_CLAIMS.get(word, word) for word in words}
-        known = {annex.upper(): annex for annex in (*APPENDICES, NOT_LISTED, *self._annexes)}
-        if not marks <= known.keys():
-            return frozenset(), _BIT["claim_unreadable"]
-        return frozenset(known[mark] for mark in marks), 0
-
-    # Answers ----------------------------------------------------------------------------------------------------
-
-    def countries(self, target: int) -> frozenset[Country]:
-        """The countries of origin that may have an answer of their own; empty where the origin makes no difference."""
-        found: frozenset[Country] = frozenset().union(
-            *(self.steps.countries(taxon) for taxon in self._target_list[target].taxa)
-        )
-        return found
-
-    def cell(self, target: int, country: Country | None) -> tuple[tuple[date, Answer], ...]:
-        """The answers for a target of this origin (None: not known), each with the day from which it holds."""
-        steps = self._over_time(self._target_list[target], country)
-        return tuple((step.start, self._answer(target, country, [place])) for place, step in enumerate(steps))
-
-    def joined(self, target: int, country: Country | None, first: date, last: date) -> Answer:
-        """The answer where any day from `first` to `last` may be meant: all that applied."""
-        steps = self._over_time(self._target_list[target], country)
-        places = [
-            place
-            for place, step in enumerate(steps)
-            if step.start <= last and (place + 1 == len(steps) or steps[place + 1].start > first)
-        ]
-        return self._answer(target, country, places)
-
-    def _answer(self, target_number: int, country: Country | None, places: list[int]) -> Answer:
-        target = self._target_list[target_number]
+    def _answer(self, target: _Target, country: Country | None, places: Sequence[int]) -> Answer:
         over_time = self._over_time(target, country)
         those = [over_time[place] for place in places]
         appendix = text(frozenset().union(*(each.marks for each in those)))
@@ -259,7 +210,8 @@ class Screening:
         for each in those:
             found |= self._about_origin(target, country, each.start)
         entries = list({e.event: e for each in those for step in each.steps for e in step.entries}.values())
-        reason = reason_for(self.history, target.taxa, appendix, entries, [(c.start, text(c.marks)) for c in over_time])
+        listed = [(each.start, text(each.marks)) for each in over_time]
+        reason = reason_for(self.history, target.taxa, appendix, entries, listed)
         return Answer(
             appendix,
             " ".join(entry.event for entry in entries),
@@ -291,7 +243,7 @@ class Screening:
         steps = (_step_at(self.steps.by_population(taxon, country), day) for taxon in target.taxa)
         return frozenset().union(*(step.marks for step in steps))
 
-    def _over_time(self, target: _Target, country: Country | None) -> tuple[_Combined, ...]:
+    def _over_time(self, target: _Target, country: Country | None) -> tuple[Combined, ...]:
         if (known := self._combined.get((target, country))) is not None:
             return known
         parts = [self.steps.of(taxon, country) for taxon in target.taxa]
@@ -304,7 +256,7 @@ class Screening:
         found = []
         for day in sorted(days):
             steps = tuple(_step_at(each, day) for each in parts)
-            found.append(_Combined(day, steps, frozenset().union(*(step.marks for step in steps))))
+            found.append(Combined(day, steps, frozenset().union(*(step.marks for step in steps))))
         self._combined[target, country] = tuple(found)
         return self._combined[target, country]
 

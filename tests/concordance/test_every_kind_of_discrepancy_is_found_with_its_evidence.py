@@ -28,17 +28,38 @@ def test_the_forest_elephant_is_a_synonym_in_one_list_and_listed_in_the_other():
     assert {
         "synonym_on_other_side",
         "split_after_listing",
-        "lump",
         "cites_i_not_cms_i",
         "population_scope_differs",
     } <= set(found.codes)
-    assert said(found, "lump") == (
-        "CMS lists Loxodonta africana in Appendix II and Loxodonta cyclotis in Appendix II; "
-        "for CITES they are one taxon, Loxodonta africana (I/II)."
-    )
     assert (
         found.cover == "The CITES listing covers the CMS taxon wholly. The CMS listing covers the CITES taxon in part."
     )
+
+
+def test_a_pair_is_a_split_or_a_lump_and_the_lump_is_said_once():
+    table = concordance(ELEPHANTS, ELEPHANT_EVENTS)
+    daughter = row(table, "Loxodonta africana", "Loxodonta cyclotis")
+    namesake = row(table, "Loxodonta africana", "Loxodonta africana")
+    kinds = {"split_after_listing", "lump"}
+    assert kinds & set(daughter.codes) == {"split_after_listing"}
+    assert kinds & set(namesake.codes) == {"lump"}
+    assert said(namesake, "lump") == (
+        "CMS lists Loxodonta africana in Appendix II and Loxodonta cyclotis in Appendix II; "
+        "for CITES they are one taxon, Loxodonta africana (I/II)."
+    )
+
+
+def test_several_listings_of_what_the_other_list_does_not_list_are_a_lump_in_every_pair():
+    table = concordance(ELEPHANTS, [each for each in ELEPHANT_EVENTS if each.instrument == "cms"])
+    for name in ("Loxodonta africana", "Loxodonta cyclotis"):
+        codes = row(table, "Loxodonta africana", name).codes
+        assert "lump" in codes
+        assert "split_after_listing" not in codes
+
+
+def test_what_an_undecided_pair_is_taken_for_is_not_claimed():
+    assert "undecided" in KINDS["replacement_name"].proposal
+    assert "one taxon" not in KINDS["replacement_name"].proposal
 
 
 def test_a_split_with_one_listing_is_no_lump():

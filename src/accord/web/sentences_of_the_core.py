@@ -30,7 +30,7 @@ KINDS = {
     "replacement_name": (
         _("Replacement name"),
         _("The lists use two different names that one of them calls synonyms."),
-        _("Treat as one taxon until the standard references are compared."),
+        _("As the relation says; where that is undecided, whether the listing of one name covers the other is unknown until the standard references are compared."),
     ),
     "homonym": (
         _("Homonym"),

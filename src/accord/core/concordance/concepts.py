@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from accord.core.concordance.discrepancies import Discrepancy
 from accord.core.concordance.model import ListSide
 from accord.core.concordance.wording import appendix_words, listed
-from accord.core.listings.model import NOT_LISTED, NameStatus, Status
+from accord.core.listings.model import NOT_LISTED, NameStatus, Status, Taxon
 from accord.core.taxonomy import Articulation, Checklist, Method, Relation
 
 
@@ -42,7 +42,11 @@ def _is_part_of_species(articulation: Articulation) -> bool:
 def splits_and_lumps(
     left: ListSide, right: ListSide, articulation: Articulation, groups: Groups
 ) -> Iterator[Discrepancy]:
-    """A listed taxon that the other list has as several; several listings that fall on one taxon."""
+    """A listed taxon that the other list has as several; several listings that fall on one taxon.
+
+    A pair is reported as one of the two. Where both would hold, the lump is said once, of the part that has gone on under the
+    name of the whole (or the first by name); each other part asks whether the listing of the whole covers it.
+    """
     lumping, parts = groups.parts(articulation)
     if not lumping:
         return
@@ -53,25 +57,41 @@ def splits_and_lumps(
     wide, part = wide_side.taxon(wide_id), split_side.taxon(part_id)
     assert wide is not None
     assert part is not None
-    names = listed(sorted(split_side.history.taxa[id_].name for id_ in parts))
-    status = wide_side.statuses.get(wide.id)
-    if status is None:  # a person put a synonym here; its accepted taxon has the listing
+    if wide.id not in wide_side.statuses:  # a person put a synonym here; its accepted taxon has the listing
         return
-    if wide_side.is_listed(wide.id):
-        text = f"{wide_side.label} lists {wide.name} ({status.listing}) as one taxon; {split_side.label} has split it into {names}."
-        effect = (
-            f"{part.name} of {split_side.label} is covered by the {wide_side.label} listing of {wide.name} "
-            f"as long as {wide_side.label} does not adopt the split."
-        )
-        yield Discrepancy("split_after_listing", text, effect, _events(status))
+    is_listed = wide_side.is_listed(wide.id)
     listings = [(id_, split_side.statuses[id_]) for id_ in sorted(parts) if split_side.is_listed(id_)]
-    if len({_events(found) or (id_,) for id_, found in listings}) > 1:  # one family listing over both is one listing
-        each = listed(
-            f"{split_side.history.taxa[id_].name} in {appendix_words(found.listing)}" for id_, found in listings
-        )
-        text = f"{split_side.label} lists {each}; for {wide_side.label} they are one taxon, {wide.name} ({status.listing})."
-        effect = f"No {split_side.label} listing covers the whole of what {wide_side.label} calls {wide.name}."
-        yield Discrepancy("lump", text, effect, tuple(event for _, found in listings for event in _events(found)))
+    several = len({_events(found) or (id_,) for id_, found in listings}) > 1  # one family listing over both is one
+    if several and (not is_listed or part.id == _stands_for_all(wide, parts, split_side)):
+        yield _lump(wide_side, split_side, wide, listings)
+    elif is_listed:
+        yield _split(wide_side, split_side, wide, part, parts)
+
+
+def _stands_for_all(wide: Taxon, parts: Sequence[str], side: ListSide) -> str:
+    taxa = [side.history.taxa[id_] for id_ in parts]
+    return min(taxa, key=lambda each: (each.name != wide.name, each.name, each.id)).id
+
+
+def _split(wide_side: ListSide, split_side: ListSide, wide: Taxon, part: Taxon, parts: Sequence[str]) -> Discrepancy:
+    status = wide_side.statuses[wide.id]
+    names = listed(sorted(split_side.history.taxa[id_].name for id_ in parts))
+    text = f"{wide_side.label} lists {wide.name} ({status.listing}) as one taxon; {split_side.label} has split it into {names}."
+    effect = (
+        f"{part.name} of {split_side.label} is covered by the {wide_side.label} listing of {wide.name} "
+        f"as long as {wide_side.label} does not adopt the split."
+    )
+    return Discrepancy("split_after_listing", text, effect, _events(status))
+
+
+def _lump(
+    wide_side: ListSide, split_side: ListSide, wide: Taxon, listings: Sequence[tuple[str, Status]]
+) -> Discrepancy:
+    status = wide_side.statuses[wide.id]
+    each = listed(f"{split_side.history.taxa[id_].name} in {appendix_words(found.listing)}" for id_, found in listings)
+    text = f"{split_side.label} lists {each}; for {wide_side.label} they are one taxon, {wide.name} ({status.listing})."
+    effect = f"No {split_side.label} listing covers the whole of what {wide_side.label} calls {wide.name}."
+    return Discrepancy("lump", text, effect, tuple(event for _, found in listings for event in _events(found)))
 
 
 def moved_groups(

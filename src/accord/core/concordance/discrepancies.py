@@ -51,7 +51,7 @@ _TABLE = (
     ("authorship", _N, "Authorship or year", "The lists give different authors or years for one name.", "Check the original description; treat as one taxon meanwhile."),
     ("genus_transfer", _N, "Genus transfer not adopted", "One list has moved the species to another genus, the other has not.", "Treat as one taxon; put the newer name before the next nomenclature review."),
     ("rank_change", _N, "Rank change", "One list has it as a species, the other as a subspecies or variety.", "Treat as one taxon; check which populations the lower rank leaves out."),
-    ("replacement_name", _N, "Replacement name", "The lists use two different names that one of them calls synonyms.", "Treat as one taxon until the standard references are compared."),
+    ("replacement_name", _N, "Replacement name", "The lists use two different names that one of them calls synonyms.", "As the relation says; where that is undecided, whether the listing of one name covers the other is unknown until the standard references are compared."),
     ("homonym", _N, "Homonym", "One name may stand for two different things.", "Keep apart until a person has compared authors and groups."),
     ("synonym_on_other_side", _N, "Two names here, synonyms there", "One list accepts both names of a pair that the other calls synonyms.", "Follow each convention's own standard reference; the wider name covers both."),
     ("two_candidates", _N, "Two candidates", "The name leads to more than one taxon of the other list.", "Leave undecided; a person chooses."),

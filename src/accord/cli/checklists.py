@@ -14,7 +14,7 @@ from accord.core.errors import Invalid
 
 if TYPE_CHECKING:
     from accord.core.listings.model import Finding
-    from accord.exchange.checklists.reading import ReadChecklist
+    from accord.exchange.checklists.reading import About, ReadChecklist
     from accord.species.editions.values import Described, Edition
 
 _SHOWN = 5
@@ -147,6 +147,38 @@ def drop(id_: str, reason: str) -> None:
 
     drop_checklist_edition(actor=OPERATOR, edition=id_, reason=reason)
     click.echo(f"Dropped as entry {seal().number} of the journal; `accord journal undo {seal().number}` takes it back.")
+
+
+@command.command()
+@click.argument("list_", metavar="ID|FILE")
+@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="Write here: a .zip archive.")
+@click.option(
+    "--format", "form", type=click.Choice(["coldp", "dwca"]), required=True, help="ColDP, or a Darwin Core archive."
+)
+def export(list_: str, out: Path, form: str) -> None:
+    """Write an edition, or a file of any format, as an archive that other systems read."""
+    from rich.console import Console
+
+    from accord.exchange.checklists.coldp_written import write_coldp
+    from accord.exchange.checklists.darwin_core_written import write_darwin_core
+    from accord.exchange.checklists.reading import About, ReadChecklist
+
+    if out.suffix.lower() != ".zip":
+        raise Invalid("an archive ends in .zip", place=str(out))
+    with Console(stderr=True).status("Reading the list …"):
+        opened, label = open_list(list_)
+        columns = opened.columns
+    about = opened.about if isinstance(opened, ReadChecklist) else _about(opened)
+    with Console(stderr=True).status(f"Writing {out.name} …"):
+        write = write_coldp if form == "coldp" else write_darwin_core
+        write(columns, about if about.title else About(label, about.edition, about.issued, about.licence), out)
+    click.echo(f"Written: {out} ({columns.names.height:,} names)")
+
+
+def _about(edition: "Edition") -> "About":
+    from accord.exchange.checklists.reading import About
+
+    return About(edition.title, edition.edition, edition.issued, edition.licence)
 
 
 @command.command()

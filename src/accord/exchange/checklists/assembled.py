@@ -60,11 +60,11 @@ def _clean(raw: pl.DataFrame) -> pl.DataFrame:
     for name in raw.columns:
         column = raw[name]
         if column.dtype == pl.String:
+            if column.str.contains("[<&]").any():
+                column = column.str.replace_all(r"</?[a-zA-Z][^<>]*>", "").str.replace_all("&(?:amp;)+", "&")
             column = column.str.strip_chars()
             if column.str.contains(r"[\s\u00a0]{2}|[\n\t\u00a0]").any():
                 column = column.str.replace_all(r"[\s\u00a0]+", " ")
-            if column.str.contains("[<&]").any():
-                column = column.str.replace_all(r"</?[a-zA-Z][^<>]*>", "").str.replace_all("&amp;", "&", literal=True)
             nothing = ("",) if name in _KEEPS_NA else _NOTHING
             column = column.to_frame().select(
                 pl.when(pl.col(name).is_in(nothing)).then(None).otherwise(pl.col(name)).alias(name)

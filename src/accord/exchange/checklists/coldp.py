@@ -129,9 +129,10 @@ def _usages(sheet: Sheet) -> pl.DataFrame:
     columns: dict[str, str | pl.Expr] = {
         **_USAGE,
         **_names(sheet),
-        "status": status,
-        "accepted": pl.when(points).then(parent),
+        "status": pl.coalesce(sheet.column("usageStatus").replace("", None), status),
+        "accepted": pl.coalesce(sheet.column("acceptedIDs").replace("", None), pl.when(points).then(parent)),
         "parent_id": pl.when(~points).then(parent),
+        "original_name": "originalName",
         "remarks": pl.coalesce(sheet.column("remarks").replace("", None), sheet.column("namePhrase").replace("", None)),
     }
     return raw_cells(sheet, columns)

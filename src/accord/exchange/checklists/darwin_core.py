@@ -17,6 +17,12 @@ from accord.core.listings.model import Finding
 from accord.core.taxonomy.columns import VERNACULAR_COLUMNS, ChecklistColumns, in_columns
 from accord.exchange.checklists.about import parse_xml, read_eml
 from accord.exchange.checklists.assembled import assemble
+from accord.exchange.checklists.darwin_core_extensions import (
+    common_names,
+    concept_relations,
+    with_countries,
+    with_extinct,
+)
 from accord.exchange.checklists.members import Members
 from accord.exchange.checklists.reading import ReadChecklist, raw_cells
 from accord.exchange.checklists.sheets import Dialect, Sheet, read_sheet
@@ -108,20 +114,25 @@ def read_archive(members: Members) -> ReadChecklist:
     id_at = core.terms.get("taxonID", core.id_at)
     read, ids = _read(sheet, core.terms, id_at, core.constants, ARCHIVE, core_id=core.id_at)
     names = read.columns.names
-    vernaculars, findings = read.columns.vernaculars, list(read.findings)
+    vernaculars, relations, findings = read.columns.vernaculars, read.columns.relations, list(read.findings)
     for extension in extensions:
-        if extension.kind in {"VernacularName", "Distribution"}:
-            more = _sheet(members, extension, meta)
-            findings += more.findings
-            cells = _of_extension(more, extension, ids)
-            if extension.kind == "VernacularName":
-                vernaculars = pl.concat([vernaculars, _common_names(cells)])
-            else:
-                names = _with_countries(names, cells)
+        if extension.kind not in {"VernacularName", "Distribution", "SpeciesProfile", "ResourceRelationship"}:
+            continue
+        more = _sheet(members, extension, meta)
+        findings += more.findings
+        cells = _of_extension(more, extension, ids)
+        if extension.kind == "VernacularName":
+            vernaculars = pl.concat([vernaculars, common_names(cells)])
+        elif extension.kind == "Distribution":
+            names = with_countries(names, cells)
+        elif extension.kind == "SpeciesProfile":
+            names = with_extinct(names, cells)
+        else:
+            relations = pl.concat([relations, concept_relations(cells)])
     about = read_eml(members, _beside(meta, str(root.get("metadata") or "eml.xml")))
     return replace(
         read,
-        columns=ChecklistColumns(names, read.columns.relations, vernaculars),
+        columns=ChecklistColumns(names, relations, vernaculars),
         findings=tuple(findings),
         about=about,
     )
@@ -268,24 +279,3 @@ def _of_extension(sheet: Sheet, file: _File, ids: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     constants = [pl.lit(value).alias(term) for term, value in file.constants.items() if term not in cells.columns]
     return cells.with_columns(constants).join(ids.select("core", "id"), on="core", how="inner", maintain_order="left")
-
-
-def _common_names(cells: pl.DataFrame) -> pl.DataFrame:
-    if "vernacularName" not in cells.columns:
-        return VERNACULAR_COLUMNS.to_frame()
-    there = {"name": "vernacularName", "language": "language", "country": "countryCode"}
-    named = cells.select("id", *(pl.col(term).alias(name) for name, term in there.items() if term in cells.columns))
-    return in_columns(named.drop_nulls("name"), VERNACULAR_COLUMNS)
-
-
-def _with_countries(names: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
-    place = [pl.col(term) for term in ("countryCode", "country", "locationID", "locality") if term in cells.columns]
-    if not place:
-        return names
-    said = cells.select("id", country=pl.coalesce(place).str.replace("(?i)^iso(?:3166[-_]?1?)?:", "")).drop_nulls()
-    lists = said.group_by("id", maintain_order=True).agg(pl.col("country").str.split("|").explode().str.strip_chars())
-    lists = lists.with_columns(pl.col("country").list.unique(maintain_order=True))
-    joined = names.join(lists, on="id", how="left", maintain_order="left")
-    return joined.with_columns(
-        pl.when(pl.col("country").is_null()).then("countries").otherwise("country").alias("countries")
-    ).drop("country")

@@ -14,7 +14,7 @@ def true_of(values, clauses):
     return all(any(values[abs(literal)] == (literal > 0) for literal in clause) for clause in clauses)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(literals, min_size=0, max_size=4), max_size=40))
 def test_an_answer_is_found_exactly_when_trying_everything_finds_one(clauses):
     solver = Clauses(8)

@@ -57,7 +57,7 @@ def agrees(problem):
     assert found == expected
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(problems())
 def test_relations_and_contradictions_of_two_trees_are_those_of_all_worlds(problem):
     agrees(problem)
@@ -75,7 +75,7 @@ def forests(draw):
     return Problem((Tree("1", dict.fromkeys(taxa, ())),), statements)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(forests())
 def test_the_taxa_of_one_tree_are_compared_with_one_another(problem):
     agrees(problem)
@@ -91,7 +91,7 @@ def three_lists(draw):
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(three_lists())
 def test_three_classifications_are_reasoned_about_together(problem):
     agrees(problem)

@@ -16,6 +16,7 @@ def command() -> None:
     """Scientific names: read them, compare their authors, match and align lists of them."""
 
 
+command.add_command(names_align.align)
 command.add_command(names_align.reason)
 command.add_command(names_match.match)
 

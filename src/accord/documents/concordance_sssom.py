@@ -16,25 +16,31 @@ COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification",
     "author_label", "mapping_date", "comment",
 )  # fmt: skip
-_TCS = {
+#: Relations in the words of TCS 2.
+TCS = {
     Relation.CONGRUENT: "tcs:isCongruentWith",
     Relation.INCLUDES: "tcs:includes",
     Relation.INCLUDED_IN: "tcs:isIncludedIn",
     Relation.OVERLAPS: "tcs:partiallyOverlaps",
     Relation.DISJOINT: "tcs:isDisjointFrom",
 }
-_SKOS = {
+#: The same in the words of SKOS, where it has them.
+SKOS = {
     Relation.CONGRUENT: "skos:exactMatch",
     Relation.INCLUDES: "skos:narrowMatch",
     Relation.INCLUDED_IN: "skos:broadMatch",
 }
-_JUSTIFICATIONS = {
+#: How each kind of evidence is called in the vocabulary of SSSOM.
+JUSTIFICATIONS = {
     Method.EXACT: "semapv:LexicalMatching",
     Method.STEM: "semapv:LexicalMatching",
     Method.TRANSFER: "semapv:CompositeMatching",
     Method.SYNONYM: "semapv:BackgroundKnowledgeBasedMatching",
     Method.LINEAGE: "semapv:StructuralMatching",
     Method.HIGHER: "semapv:StructuralMatching",
+    Method.EXEMPLAR: "semapv:InstanceBasedMatching",
+    Method.STATED: "semapv:BackgroundKnowledgeBasedMatching",
+    Method.REASONED: "semapv:LogicalReasoning",
     Method.DECISION: "semapv:ManualMappingCuration",
 }
 
@@ -51,7 +57,7 @@ def write_sssom(concordance: Concordance, path: Path) -> None:
 
 
 def _header(concordance: Concordance, rows: list[Row]) -> list[str]:
-    left, right = _prefix(concordance.left), _prefix(concordance.right)
+    left, right = prefix(concordance.left), prefix(concordance.right)
     lines = [
         "curie_map:",
         f"  {left}: urn:accord:taxon:{left}:",
@@ -73,7 +79,7 @@ def _header(concordance: Concordance, rows: list[Row]) -> list[str]:
     for row in undecided:
         possible = ", ".join(sorted(row.articulation.possible)) or "any relation"
         lines.append(
-            _one_line(
+            one_line(
                 f"# {_id(concordance.left, row, 'left')} {_label(row, 'left')} ? {_id(concordance.right, row, 'right')} {_label(row, 'right')} ({possible})"
             )
         )
@@ -81,15 +87,15 @@ def _header(concordance: Concordance, rows: list[Row]) -> list[str]:
 
 
 def _mappings(concordance: Concordance, row: Row) -> list[list[str]]:
-    justification = _JUSTIFICATIONS.get(row.articulation.method or Method.EXACT, "semapv:UnspecifiedMatching")
+    justification = JUSTIFICATIONS.get(row.articulation.method or Method.EXACT, "semapv:UnspecifiedMatching")
     if row.decision is not None:
         justification = "semapv:ManualMappingCuration"
     decided_on = row.decision.decided_on if row.decision and row.decision.decided_on else concordance.on
     author = row.decision.decided_by if row.decision else ""
-    predicates = [_TCS[row.relation], *([_SKOS[row.relation]] if row.relation in _SKOS else [])]
+    predicates = [TCS[row.relation], *([SKOS[row.relation]] if row.relation in SKOS else [])]
     return [
         [
-            _one_line(cell)
+            one_line(cell)
             for cell in (
                 _id(concordance.left, row, "left"),
                 _label(row, "left"),
@@ -108,7 +114,7 @@ def _mappings(concordance: Concordance, row: Row) -> list[list[str]]:
 
 def _id(list_label: str, row: Row, side: str) -> str:
     taxon = row.left if side == "left" else row.right
-    return f"{_prefix(list_label)}:{quote(taxon.id if taxon else '', safe='-._~')}"
+    return f"{prefix(list_label)}:{quote(taxon.id if taxon else '', safe='-._~')}"
 
 
 def _label(row: Row, side: str) -> str:
@@ -116,9 +122,11 @@ def _label(row: Row, side: str) -> str:
     return taxon.name if taxon else ""
 
 
-def _prefix(list_label: str) -> str:
+def prefix(list_label: str) -> str:
+    """What stands before the ids of a list."""
     return re.sub(r"[^a-z0-9]+", "-", list_label.lower()).strip("-") or "list"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A cell without tabs, line ends and lone surrogates."""
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())

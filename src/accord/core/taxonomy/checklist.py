@@ -31,6 +31,21 @@ class Concept(Protocol):
     def accepted(self) -> tuple[str, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What some lists say of a name beside it: the groups it stands in (rank, name), its year, where it lives, notes."""
+
+    groups: tuple[tuple[str, str], ...] = ()
+    year: int | None = None
+    countries: frozenset[str] = frozenset()
+    remarks: str = ""
+    nomenclatural_status: str = ""
+    pro_parte: bool = False  # a synonym in part, or of one of several
+
+
+_NO_PARTICULARS = Particulars()
+
+
 @dataclass(frozen=True)
 class Entry:
     """A taxon with its name read once."""
@@ -80,8 +95,11 @@ class Checklist:
     A name that cannot be read stands for itself: it equals only what is printed the same. Its id is kept in `unread`.
     """
 
-    def __init__(self, label: str, concepts: Iterable[Concept]) -> None:
+    def __init__(
+        self, label: str, concepts: Iterable[Concept], particulars: Mapping[str, Particulars] | None = None
+    ) -> None:
         self.label = label
+        self._particulars = particulars or {}
         self.entries: dict[str, Entry] = {}
         self.unread: list[str] = []
         self._above: dict[str, list[Entry]] = {}
@@ -91,6 +109,10 @@ class Checklist:
                 self.unread.append(concept.id)
                 name = Name("", informal=printed_form(concept.name))
             self.entries[concept.id] = Entry(concept, name)
+
+    def particulars(self, id_: str) -> Particulars:
+        """What the list says of a name beside it; nothing where it says nothing."""
+        return self._particulars.get(id_, _NO_PARTICULARS)
 
     @cached_property
     def standing(self) -> Mapping[str, Entry]:
@@ -106,6 +128,15 @@ class Checklist:
     def by_stem(self) -> Mapping[str, list[Entry]]:
         """Standing taxa of species rank and below by genus and stems."""
         return _indexed((entry for entry in self.standing.values() if entry.name.epithets), "stem_key")
+
+    @cached_property
+    def species_by_genus(self) -> Mapping[str, list[Entry]]:
+        """Standing species by the genus in their names."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.standing.values():
+            if len(entry.name.epithets) == 1:
+                found[entry.name.genus].append(entry)
+        return found
 
     @cached_property
     def synonyms_by_key(self) -> Mapping[str, list[Entry]]:
@@ -173,9 +204,10 @@ class Checklist:
         return found
 
     def lineage(self, id_: str) -> dict[str, str]:
-        """Rank -> name of the taxa above."""
+        """Rank -> name of the taxa above, whether they stand in the tree of the list or beside the name."""
         above = (entry for entry in reversed(self.ancestors(id_)) if entry.is_readable)
-        return {entry.concept.rank: entry.name.canonical for entry in above}
+        groups = {rank: name.capitalize() for rank, name in self.particulars(id_).groups}
+        return groups | {entry.concept.rank: entry.name.canonical for entry in above}
 
 
 def _indexed(entries: Iterable[Entry], attribute: str) -> dict[str, list[Entry]]:

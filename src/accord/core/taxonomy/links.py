@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from accord.core.names import Sameness, near_miss, same_authorship
+from accord.core.names import Name, Sameness, near_miss, same_authorship
 from accord.core.taxonomy.checklist import Checklist, Entry
 from accord.core.taxonomy.relations import Articulation, Difference, Evidence, Method, NameNote, Relation
 from accord.core.taxonomy.wording import Wording
@@ -200,8 +200,23 @@ def heterotypic(link: Link) -> bool:
     one, other = link.left, link.right
     if not (one.epithet_key and other.epithet_key) or one.epithet_key == other.epithet_key:
         return False
-    slip = one.name.genus == other.name.genus and near_miss(one.name, other.name) is not None
-    return not (slip and same_authorship(one.authors, other.authors) is Sameness.SAME)
+    if same_authorship(one.authors, other.authors) is Sameness.DIFFERENT:
+        return True
+    mine, theirs = one.name.last_epithet, other.name.last_epithet
+    return not (near_miss(Name("A", (mine,)), Name("A", (theirs,))) is not None or _named_after_one(mine, theirs))
+
+
+#: Genitives of names of persons (ICZN Art. 31.1): `jamesorum` was mended to `jamesi` where one man was meant.
+_GENITIVES = ("iorum", "iarum", "orum", "arum", "ii", "ae", "i")
+
+
+def _named_after_one(one: str, other: str) -> bool:
+    return _person(one) == _person(other) != ""
+
+
+def _person(epithet: str) -> str:
+    ending = next((ending for ending in _GENITIVES if epithet.endswith(ending)), "")
+    return epithet.removesuffix(ending) if ending else ""
 
 
 def homotypic(one: Entry, other: Entry) -> bool:

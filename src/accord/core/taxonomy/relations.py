@@ -51,6 +51,9 @@ class Method(StrEnum):
     LINEAGE = "lineage"  # a subspecies that only one list names goes with its species
     HIGHER = "higher"  # covered by a higher taxon that the other list lists
     SHARED_SYNONYM = "shared_synonym"
+    EXEMPLAR = "exemplar"  # names on the same specimens stand under the two
+    STATED = "stated"  # one of the lists says so itself
+    REASONED = "reasoned"  # it follows from what is said of other taxa
     FUZZY = "fuzzy"
     DECISION = "decision"
 
@@ -87,7 +90,10 @@ class NameNote:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided on a pair; it stands whatever a later run computes."""
+    """What a person decided on a pair; it stands whatever a later run computes.
+
+    The names are those that the taxa had then: an edition may number its taxa anew.
+    """
 
     left: str
     right: str
@@ -95,6 +101,8 @@ class Decision:
     reason: str
     decided_on: date | None = None
     decided_by: str = ""
+    left_name: str = ""
+    right_name: str = ""
 
     def __str__(self) -> str:
         """As the concordance prints it."""

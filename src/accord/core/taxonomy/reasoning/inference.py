@@ -194,6 +194,12 @@ def relations_allowed(
     return codes
 
 
+def allowed_between(state: State, lefts: Sequence[int], rights: Sequence[int]) -> list[list[tuple[Relation, ...]]]:
+    """The same in words: for each left taxon a row with the relations it can have to each right one."""
+    codes = relations_allowed(state, lefts, rights).tolist()
+    return [[_BY_CODE[code] for code in row] for row in codes]
+
+
 def _starved(state: State, lefts: Sequence[int], rights: Sequence[int]) -> dict[str, _Matrix]:
     """For every pair whether a need lies wholly in the left taxon alone, the right alone, both, or one or the other."""
     found = {key: np.zeros((len(lefts), len(rights)), dtype=bool) for key in ("left", "right", "both", "either")}

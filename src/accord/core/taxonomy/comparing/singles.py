@@ -1,0 +1,136 @@
+"""Taxa without counterpart, looked for once more: among what stands in groups that the other pairs tie together.
+
+`align` moves a name to another genus only within one family of one name. Lists disagree on families too: Loriidae of
+one are part of Psittacidae of the other. Families (where there are none, genera) that share species by name are tied.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from accord.core.names import Sameness, same_authorship
+from accord.core.taxonomy.checklist import Checklist, Entry
+from accord.core.taxonomy.comparing.refining import Pairs
+from accord.core.taxonomy.relations import Articulation, Evidence, Method, Relation
+from accord.core.taxonomy.wording import Wording
+
+_SAME_OR_APART = frozenset({Relation.CONGRUENT, Relation.DISJOINT})
+_FIRM = frozenset({Relation.CONGRUENT, Relation.INCLUDES, Relation.INCLUDED_IN})
+
+
+class Ties:
+    """Which groups of the two lists share species."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self._pairs = pairs
+        self._tied: set[tuple[str, str]] = set()
+        for (left, right), each in pairs.pairs.items():
+            one, other = pairs.left.standing[left], pairs.right.standing[right]
+            if each.relation in _FIRM and one.name.epithets:
+                self._tied |= {(a, b) for a in groups_of(pairs.left, one) for b in groups_of(pairs.right, other)}
+        self._left = {a for a, _ in self._tied}
+        self._right = {b for _, b in self._tied}
+
+    def near(self, one: Entry, other: Entry) -> bool:
+        """Whether the closest groups of two taxa that either list names are tied."""
+        mine, theirs = groups_of(self._pairs.left, one), groups_of(self._pairs.right, other)
+        return (mine[0], theirs[0]) in self._tied
+
+    def may_be_near(self, one: Entry, other: Entry) -> bool:
+        """Whether nothing is known against it: one of the lists has no families, and what it has is tied to nothing."""
+        mine, theirs = groups_of(self._pairs.left, one), groups_of(self._pairs.right, other)
+        return (len(mine) == 1 and mine[0] not in self._left) or (len(theirs) == 1 and theirs[0] not in self._right)
+
+    def knows(self, checklist: Checklist, entry: Entry) -> bool:
+        """Whether the other list has anything of the genus, under whatever name: else it is silent on the taxon."""
+        known = self._left if checklist is self._pairs.left else self._right
+        return groups_of(checklist, entry)[-1] in known
+
+
+def groups_of(checklist: Checklist, entry: Entry) -> list[str]:
+    """The family, where the list has families, and the genus."""
+    family = checklist.lineage(entry.id).get("family", "")
+    return [*([f"family {family}"] if family else []), f"genus {entry.name.genus}"]
+
+
+def place_within_species(pairs: Pairs) -> None:
+    """A subspecies that only one list names, and whose species that list may not name at all, is part of the species."""
+    words = Wording(pairs.left.label, pairs.right.label)
+    for is_left, singles in ((True, pairs.single_left), (False, pairs.single_right)):
+        here, there = (pairs.left, pairs.right) if is_left else (pairs.right, pairs.left)
+        for id_ in sorted(singles):
+            entry = here.standing[id_]
+            if len(entry.name.epithets) < 2 or entry.name.hybrid or entry.name.informal:
+                continue
+            target = _species_named(there, f"{entry.name.genus} {entry.name.epithets[0]}")
+            if target is not None:
+                ids = (id_, target.id) if is_left else (target.id, id_)
+                text = words.lineage(entry, target, target, here.label, there.label)
+                relation = Relation.INCLUDED_IN if is_left else Relation.INCLUDES
+                pairs.put(Articulation(*ids, relation, evidence=(Evidence(Method.LINEAGE, text),)))
+
+
+def _species_named(checklist: Checklist, name: str) -> Entry | None:
+    found = checklist.by_key.get(name, [])
+    if not found:
+        owners = {id_ for synonym in checklist.synonyms_by_key.get(name, []) for id_ in checklist.accepted(synonym)}
+        found = [checklist.standing[id_] for id_ in sorted(owners)]
+    return found[0] if len(found) == 1 else None
+
+
+def place_by_epithet(pairs: Pairs) -> None:
+    """The only two names with an epithet in groups that are tied, and no author against it: one name, moved.
+
+    A genus that the other list does not have, in a list without families, is tied to a group by two such names; by
+    one alone it is a proposal.
+    """
+    ties = Ties(pairs)
+    for one, other in _only_two(pairs, ties.near):
+        pairs.put(_moved(pairs, one.id, other.id))
+    loose: dict[tuple[str, str], list[tuple[Entry, Entry]]] = defaultdict(list)
+    for one, other in _only_two(pairs, ties.may_be_near):
+        groups = groups_of(pairs.left, one)[0], groups_of(pairs.right, other)[0]
+        loose[groups].append((one, other))
+    for found in loose.values():
+        for one, other in found:
+            moved = _moved(pairs, one.id, other.id)
+            if len(found) == 1:
+                moved = replace(moved, relation=Relation.UNDECIDED, possible=_SAME_OR_APART)
+            pairs.put(moved)
+
+
+def _only_two(pairs: Pairs, near: Callable[[Entry, Entry], bool]) -> list[tuple[Entry, Entry]]:
+    rights: dict[str, list[Entry]] = defaultdict(list)
+    for other in _species(pairs.right, pairs.single_right):
+        rights[other.epithet_key].append(other)
+    by_left: dict[str, list[Entry]] = defaultdict(list)
+    by_right: dict[str, list[str]] = defaultdict(list)
+    for one in _species(pairs.left, pairs.single_left):
+        for other in rights.get(one.epithet_key, []):
+            if same_authorship(one.authors, other.authors) is not Sameness.DIFFERENT and near(one, other):
+                by_left[one.id].append(other)
+                by_right[other.id].append(one.id)
+    return [
+        (pairs.left.standing[left], found[0])
+        for left, found in sorted(by_left.items())
+        if len(found) == len(by_right[found[0].id]) == 1
+    ]
+
+
+def _moved(pairs: Pairs, left: str, right: str) -> Articulation:
+    one, other = pairs.left.standing[left], pairs.right.standing[right]
+    words = Wording(pairs.left.label, pairs.right.label)
+    author = same_authorship(one.authors, other.authors)
+    text = (
+        f"{one.label} in {pairs.left.label} and {other.label} in {pairs.right.label} are the only names with this epithet "
+        "that lack a counterpart in groups which share other species."
+    )
+    notes = tuple(words.renaming_notes(one, other, ()))
+    return Articulation(left, right, Relation.CONGRUENT, frozenset(), (Evidence(Method.TRANSFER, text, author),), notes)
+
+
+def _species(checklist: Checklist, ids: dict[str, Articulation]) -> Iterator[Entry]:
+    for id_ in sorted(ids):
+        entry = checklist.standing[id_]
+        if len(entry.name.epithets) == 1 and entry.epithet_key and not entry.name.hybrid:
+            yield entry

@@ -12,9 +12,10 @@ from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 from accord.core.errors import AccordError
-from accord.core.names.cleaning import BROKEN, CONTROLS, clean
+from accord.core.names.cleaning import clean
+from accord.core.names.grading import FUNCTION_WORDS, ReadName, graded
 from accord.core.names.irregular import UNNAMED, Plain, plain
-from accord.core.names.letters import CAPITALS, SMALL, folded_word
+from accord.core.names.letters import folded_word
 from accord.core.names.no_names import NO_EPITHETS, why_no_name
 from accord.core.names.parsed import Grade
 from accord.core.names.ranks import (
@@ -27,8 +28,8 @@ from accord.core.names.ranks import (
     rank_from_wire,
     wire_rank,
 )
-from accord.core.names.regular import MAY_BE_NO_NAME, ONE_WORD, PARTICLES, RANKS_DIFFER
-from accord.core.names.vernacular import ends_oddly
+from accord.core.names.regular import PARTICLES
+from accord.core.names.vernacular import looks_latin
 
 _CODES: Final = {"zoological": "ZOOLOGICAL", "botanical": "BOTANICAL"}
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[.'-]+[^\W\d_]+)*")
@@ -40,8 +41,12 @@ _PARTICLE_SECOND: Final = re.compile(
 _SELDOM_PARTICLES: Final = frozenset({"la", "las", "los", "lo", "les", "des", "das", "dei", "e"})
 _GENUS_FORM: Final = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)?|[A-Z][a-z]{0,2}\.")
 _EPITHET_FORM: Final = re.compile(r"[a-z]{2,}(?:-[a-z]+)*|[a-z](?:-[a-z]+)+")
+_NOTES: Final = frozenset(
+    "auct auctt sensu hort nom ined nov cf aff sp spp non nec emend fide vide pro comb stat in indet".split()  # noqa: SIM905
+)
+#: The start of a text that may be saved where what follows is beyond any parser.
+_CLEAR_START: Final = re.compile(r"^([A-Z][a-z]{2,}) ([a-z]{4,}(?:-[a-z]+)?)(?= \(?[A-Z]| [a-z]+\.|\(|,)")
 _YEAR_WITHOUT_COMMA: Final = re.compile(r"([^\s,(\[]) ((?:1[5-9]|20)\d\d\b)")
-_LONE_CAPITALS: Final = re.compile(rf"[{CAPITALS}][{SMALL}]+(?: [{CAPITALS}][{SMALL}]+)*")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -149,6 +154,17 @@ def _ask(texts: Sequence[str], rank: str | None, code: str | None) -> list[Any]:
     return answers
 
 
+def _by_its_start(question: _Question) -> CarefulName:
+    """Genus and epithet where only the authors are beyond reading: `Masdevallia civilis rchb.f. & Warsz.`."""
+    found = _CLEAR_START.match(question.plain.text)
+    if found is None or not all(looks_latin(word.lower()) for word in found.groups()):
+        return no_name("not a scientific name")
+    genus, epithet = found.groups()
+    left = question.plain.text[found.end() :].strip()
+    warnings = [*question.repairs, *question.plain.warnings, f"not understood: {left}"]
+    return CarefulName(f"{genus} {epithet}", SPECIES, genus, epithet, None, None, None, Grade.D, warnings, hybrid=False)
+
+
 def _formula(question: _Question, parts: Sequence[Any]) -> CarefulName:
     names = [_words_of(part) for part in parts]
     if any(name is None or not _has_the_form(name) for name in names):
@@ -171,7 +187,8 @@ def _words_of(answer: Any) -> list[str] | None:
     removed = [found.group(1) for warning in answer.warnings if (found := _REMOVED.match(warning))]
     words += [answer.specific_epithet, *removed, answer.infraspecific_epithet]
     folded = [_genus(words[0] or ""), *(_epithet(word) for word in words[1:] if word)]
-    return folded if all(folded) else None
+    joined = next((place for place, word in enumerate(folded) if word in FUNCTION_WORDS | _NOTES), len(folded))
+    return folded[:joined] if all(folded) else None
 
 
 def _genus(word: str) -> str:
@@ -187,17 +204,16 @@ def _epithet(word: str) -> str:
 def _name(question: _Question, answer: Any, rank: str | None, code: str | None) -> CarefulName:
     words = _words_of(answer)
     if words is None or not _has_the_form(words) or not _stands_in(words, question.plain.text):
-        return no_name("not a scientific name")
+        return _by_its_start(question)
     informal = not hasattr(answer, "specific_epithet")
     warnings = [*question.repairs, *question.plain.warnings]
     if informal:
         return _higher(words[0], warnings)
     authorship = _authorship(answer)
     found_rank = _rank(answer, words, question.plain, rank, code)
-    grade = _grade(answer, question, words, warnings, authorship=authorship, rank=rank)
-    if found_rank is None and authorship is None and len(words) == 1 and not question.plain.open:
-        warnings.append(ONE_WORD)
-        grade = max(grade, Grade.C)
+    read = ReadName(answer, tuple(words), authorship, found_rank)
+    grade, said = graded(read, question.plain, question.repairs, rank)
+    warnings += said
     below = words[1:]
     is_genus = bool(below) or found_rank in {None, "genus"}
     return CarefulName(
@@ -250,7 +266,7 @@ def _rank(answer: Any, words: Sequence[str], taken: Plain, rank: str | None, cod
 
 def _authorship(answer: Any) -> str | None:
     text = answer.authorship_complete()
-    if not text:
+    if not text or not any(each.isalpha() for each in text):
         return None
     return _YEAR_WITHOUT_COMMA.sub(r"\1, \2", " ".join(str(text).split())) or None
 
@@ -260,51 +276,3 @@ def _year(answer: Any) -> int | None:
     chosen = original if original.authors or original.year else answer.combination_authorship
     found = _YEAR.search(chosen.year or "")
     return int(found.group()) if found else None
-
-
-def _grade(
-    answer: Any,
-    question: _Question,
-    words: Sequence[str],
-    warnings: list[str],
-    *,
-    authorship: str | None,
-    rank: str | None,
-) -> Grade:
-    """The grade, and what is to be said about the answer beside what was said about the text."""
-    grade, signed = Grade.A, authorship is not None
-    if (
-        question.repairs
-        or question.plain.repaired
-        or answer.warnings
-        or not set(words) <= {*question.plain.text.replace(",", " ").split()}
-    ):
-        grade = Grade.B
-    if question.plain.open or answer.type == "INFORMAL":
-        grade = Grade.C
-    undated = not signed or _LONE_CAPITALS.fullmatch(authorship or "") is not None
-    odd = rank is None and (ends_oddly(words[-1]) and not signed if len(words) > 1 else signed and undated)
-    broken = BROKEN in question.repairs or CONTROLS in question.repairs
-    unclear = bool(answer.unparsed or answer.state != "COMPLETE" or answer.doubtful)
-    for is_so, worst, warning in (
-        (answer.nomenclatural_note, Grade.B, f"left out: {answer.nomenclatural_note}"),
-        (answer.published_in, Grade.B, f"left out: {answer.published_in}"),
-        (answer.taxonomic_note, Grade.C, f"left out: {answer.taxonomic_note}"),
-        (rank is not None and _contradicts(rank, words), Grade.C, RANKS_DIFFER),
-        (odd, Grade.C, MAY_BE_NO_NAME),
-        (words[0].endswith("."), Grade.D, "abbreviated genus"),
-        (unclear, Grade.D, f"not understood: {answer.unparsed}" if answer.unparsed else "doubtful"),
-        (broken, Grade.D, None),
-    ):
-        if is_so:
-            grade = max(grade, worst)
-            warnings += [warning] if warning else []
-    return grade
-
-
-def _contradicts(rank: str, words: Sequence[str]) -> bool:
-    if len(words) == 1:
-        return rank in OF_TWO_WORDS | OF_MORE_WORDS
-    if len(words) == 2:
-        return rank not in OF_TWO_WORDS
-    return rank not in OF_MORE_WORDS

@@ -29,14 +29,18 @@ _MEANT: Final = str.maketrans(
         "§": "sect.",
     }
 )
-_ODD: Final = re.compile(rf"[^{CAPITALS}{SMALL}0-9 .,()\[\]&'\"×?:!*/+αβγδεζηθκλμ\u0300-\u036f-]")
+_ODD: Final = re.compile(
+    rf";(?! (?:fide|non|nec|nom|sensu|see|syn|cited|in|as)\b| ?[A-Z][a-z]*[.),]| ?[A-Z][a-z]+(?:$| [A-Z&(]))|[^{CAPITALS}{SMALL}0-9 ;.,()\[\]&'\"×?:!*/+αβγδεζηθκλμ\u0300-\u036f-]"
+)
 _DIRECTIONS: Final = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_SYNONYM: Final = re.compile(r" ?[(\[] ?= ?[A-Z][a-z.]+ [^()=]*[)\]]$")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WRAPPING: Final = re.compile(r"""^(["'(\[])(.*)(["')\]])$""")
 _PAIRS: Final = {'"': '"', "'": "'", "(": ")", "[": "]"}
 _BROKEN: Final = "\ufffd"
 
+SYNONYM: Final = "a synonym left out"
 BROKEN: Final = "broken characters"
 CONTROLS: Final = "control or direction characters dropped"
 
@@ -64,6 +68,9 @@ def clean(raw: str) -> Clean:
         text = text.replace("_", " ")
         repairs.append("underscores read as spaces")
     text = _trimmed(text, repairs)
+    if _SYNONYM.search(text):
+        text = _SYNONYM.sub("", text)
+        repairs.append(SYNONYM)
     if _BROKEN in text:
         return _before_the_break(text, repairs)
     return Clean(text, tuple(dict.fromkeys(repairs)), _why_refused(text))

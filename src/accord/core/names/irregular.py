@@ -12,11 +12,12 @@ from accord.core.names.letters import CAPITALS, SMALL
 _WORD: Final = rf"[{CAPITALS}][{SMALL}]+(?:-[{CAPITALS}{SMALL}]+)?"
 _HEAD: Final = rf"{_WORD}(?: \({_WORD}\.?\))?"
 _UNNAMED: Final = re.compile(
-    rf"^({_HEAD}) (?:(?:cf|aff|nr)\.? )?(?:n(?:ov)?\. ?)?(?:spp?|spec|species|indet|undet)\b\.?(?! ?nov\b)(.*)$"
+    rf"^({_HEAD}) (?:(?:cf|aff|nr)\.? )?(?:n(?:ov)?\. ?)?(?:(?:spp?|species|indet|undet)\b\.?|spec(?:\.|(?= \d|$)))(?! ?nov\b)(.*)$"
 )
 _UNNAMED_BELOW: Final = re.compile(
-    rf"^({_HEAD} [{SMALL}-]+.*?) (?:s?ssp|ssp|subsp|subspp|var|vars?|forma?|fo|subspecies)\b\.?(?: ?(?:indet|nov|\d+|[A-Z]|\?)\.?)?$"
+    rf"^({_HEAD} [{SMALL}-]+.*?) (?:s?ssp|ssp|subsp|subspp|var|vars?|forma?|fo|subspecies)\b\.?(?: ?(?:indet|nov|\d+|\?|[A-Za-zßα-μ])\.?(?: \(?[{CAPITALS}].*)?)?$"
 )
+_SPECIES_WITHIN: Final = re.compile(rf"^({_HEAD} [{SMALL}-]+) spp?\.? (?!nov)(?=[{SMALL}]{{3,}})")
 _NEW: Final = re.compile(
     r",? *\(?\b(?:(?:n|nov)\.? ?(?:gen|g)\b\.?(?: ?(?:et|&|and) ?(?:(?:n|nov)\.? ?)?(?:sp|spec)\b\.?(?: ?nov\b\.?)?)?|"
     r"(?:gen|g)\. ?(?:n|nov)\b\.?(?: ?(?:et|&|and)? ?(?:sp|spec)\. ?(?:n|nov)\b\.?)?|"
@@ -30,14 +31,14 @@ _COMPARE: Final = re.compile(
     r"(?:^|(?<= ))(?:(?:cf|cfr|conf|confer|vel aff)\b\.? ?|\? ?)|(?<=[a-z])\?(?= |$)|(?<= )\(\?\) ?"
 )
 _CULTIVAR: Final = re.compile(
-    rf" (?:(?:cv|cultivar)\.? ?)?(?:'[{CAPITALS}][^'\d]*'|\"[{CAPITALS}][^\"\d]*\")|"
+    rf" (?:(?:cv|cultivar)\.? ?)?(?:'[{CAPITALS}][^'\d]*'|\"[{CAPITALS}][^\"\d]*\").*$|"
     rf" (?:cv|cultivar)\.? [{CAPITALS}'\"].*$| \(?(?:[{CAPITALS}][{SMALL}]+ )*(?:Group|Grex|gx)\)?$"
 )
 _AGGREGATE: Final = re.compile(
     r",? \(?(?:s\. ?agg|agg|aggr|aggregate|complex|species[ -]group|group|gr|grp|superspecies)\b\.?\)?$"
 )
 _STRAIN: Final = re.compile(
-    r" (?:(?:str|strain|isolate|clone|serovar|serotype|sv|biotype|subtype|haplotype|voucher|clade|lineage|cell line|genomosp|genotype)\b\.?.*|"
+    r" (?:(?:str|strain|isolate|clone|serovar|serotype|sv|biotype|subtype|haplotype|voucher|clade|lineage|cell line|genomosp|genotype|race(?= \d))\b\.?.*|"
     r"(?:ATCC|DSM|CBS|NRRL|JCM|LMG|NCTC|CCUG|MUCL|IFO|NBRC|BOLD|SH\d|OTU|ASV)\b.*|[A-Z]+\d[\w:.-]*(?: .*)?|\d{2,3}$)$"
 )
 _SIGN: Final = re.compile(r"(?<=[^\s(]) (?:×|[xX]|\+) (?=\S)|(?<=[a-z]) ?× ?(?=[A-Z][a-z])")
@@ -46,8 +47,25 @@ _BETWEEN_SLASH: Final = re.compile(rf"^({_WORD}) [{SMALL}-]+ ?/ ?[{SMALL}{CAPITA
 _CANDIDATUS: Final = re.compile(r"['\"]?\b(?:Candidatus|Ca\.)['\"]? ", re.IGNORECASE)
 _GLUED_SIGN: Final = re.compile(rf"^[xX](?=[A-Z][{SMALL}]+)")
 _HYBRID: Final = re.compile(r"(?:^|[ (])(?:× ?|[xX+] )(?=\w)")
-_STARS: Final = re.compile(r" (?:\*+|[α-μ]\.?) (?=[a-z])")
-_NUMERAL: Final = re.compile(r"(?<= )(\d{1,2})[ -]?(?=[a-z]{3,})")
+#: Signs and letters that once stood for ranks: `* furfuraceum`, `ß major`, `B gracilescens`.
+_STARS: Final = re.compile(r" (?:\*+|[α-μß]\.?|[A-DF-Hb-df-h]) (?=[a-z]{3,})")
+_GLUED_MARKER: Final = re.compile(r"(?<= )(subsp|ssp|var|subvar|f|fo|ab|forma|morph)\.(?=[a-z]{3,})")
+_CROSS_BELOW: Final = re.compile(r"(?<= )((?:subsp|ssp|var|f|nothosubsp|nothovar)\.?) [x×] ?(?=[a-z])")
+_PARENTS_BEHIND: Final = re.compile(r" \([^()]* [x×] [^()]*\)$")
+_CONCEPT: Final = re.compile(
+    r",? \(?(?:s\. ?(?:str|l|lat|s|ampl|agg)\b\.?(?: ?s\b\.?)?|sensu (?:str|lat)\b\.?|(?:sensu |s\. ?)(?:stricto|lato|amplo|strictissimo))\)?$"
+)
+#: Where a name was published, in works that cite pages and plates.
+_PAGES: Final = re.compile(
+    r"[,:]? (?:p|pp|pag|pl|pls|t|tab|fig|figs|vol|no)\. ?\d+.*$|(?<=\d) ?: ?\d+(?: ?- ?\d+)?\.?$"
+)
+_NAMED_SUBGENUS: Final = re.compile(r"(?<= \()(?:[Ss]ubg(?:en)?|[Ss]ect)\.? (?=[A-Z][a-z]+\))")
+_NOTE: Final = re.compile(r" ?; ?(?:fide|non|nec|nom|sensu|see|syn|cited|in|as)\b.*$")
+#: `van heurckii` is one epithet (ICN Art. 60C.4).
+_PARTED_EPITHET: Final = re.compile(
+    rf"^({_WORD} )(van|von|de|du|la|le|des) (?=[a-z]{{3,}}(?:i|ae|orum|arum|ana|anum|anus)\b)"
+)
+_NUMERAL: Final = re.compile(r"(?<= )(\d{1,2})[ .-]?(?=[a-z]{3,})")
 _NUMERALS: Final = dict(
     enumerate(
         [
@@ -116,16 +134,16 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """`text` taken down to a regular name."""
-    taken = _in_usual_case(_numbers_written_out(Plain(text)))
+    taken = _in_usual_case(_hybrid_signs(_numbers_written_out(Plain(text))))
     found = _unnamed(taken)
     if found is not None:
         return found
-    taken = _hybrid_signs(taken)
+    taken = _compared(taken)
     parents = _parents(taken.text)
     if parents:
         sign = "+" if " + " in taken.text else "×"
         return replace(taken, parents=parents, joined_by=sign, open=True, warnings=(*taken.warnings, FORMULA))
-    for take_off in (_candidatus, _new, _cultivar, _aggregate, _compared, _strain):
+    for take_off in (_candidatus, _new, _pages, _concept, _cultivar, _aggregate, _strain):
         taken = take_off(taken)
     return taken
 
@@ -138,6 +156,9 @@ def _unnamed(taken: Plain) -> Plain | None:
         head = (slash or near).group(1)  # type: ignore[union-attr]
         warning = "one of several species" if slash else "near to a named taxon, not it"
         return taken.with_warning(warning, head, rank=None if " " in head else "genus")
+    within = _SPECIES_WITHIN.match(text)
+    if within:
+        return taken.with_warning("“spp.” before an epithet", f"{within.group(1)} ssp. {text[within.end() :]}")
     for pattern in (_UNNAMED, _UNNAMED_BELOW):
         found = pattern.match(text)
         if found and not (pattern is _UNNAMED and _followed_by_name(found)):
@@ -154,10 +175,8 @@ def _in_usual_case(taken: Plain) -> Plain:
     """`PANTHERA LEO (LINNAEUS, 1758)` and `panthera leo` as the codes write them (ICZN Art. 28, ICN Art. 20.1)."""
     words = taken.text.split(" ")
     letters = [word for word in words if any(each.isalpha() for each in word)]
-    start = next(
-        (place for place, word in enumerate(words) if word not in {"×", "x", "X", "+"} and word[:1].isalpha()), None
-    )
-    if start is None:
+    start = next((place for place, word in enumerate(words) if word not in {"×", "x", "X", "+"}), None)
+    if start is None or not words[start][:1].isalpha():
         return taken
     long_words = [word for word in letters if len(word.strip("().,&'")) > 2]
     if long_words and all(word.isupper() for word in letters):
@@ -208,9 +227,13 @@ def _numbers_written_out(taken: Plain) -> Plain:
 
 
 def _hybrid_signs(taken: Plain) -> Plain:
-    text = _GLUED_SIGN.sub("×", taken.text)
-    text = _STARS.sub(" ", text)
-    return replace(taken, text=text, hybrid=_HYBRID.search(text) is not None)
+    text = _PARENTS_BEHIND.sub("", _GLUED_SIGN.sub("×", taken.text))
+    text = _CROSS_BELOW.sub(r"\1 ", text)
+    crossed = text != taken.text or _HYBRID.search(text) is not None
+    text = _NAMED_SUBGENUS.sub("", text)
+    apart = _GLUED_MARKER.sub(r"\1. ", re.sub(r"^\+(?=\w)", "+ ", text))
+    plain_text = _PARTED_EPITHET.sub(r"\1\2", _STARS.sub(" ", apart))
+    return replace(taken, text=plain_text, hybrid=crossed, repaired=taken.repaired or plain_text != text)
 
 
 def _parents(text: str) -> tuple[str, ...]:
@@ -252,6 +275,18 @@ def _new(taken: Plain) -> Plain:
     return replace(
         taken, text=text.strip(" ,"), repaired=True, warnings=(*taken.warnings, "a note of novelty left out")
     )
+
+
+def _pages(taken: Plain) -> Plain:
+    text = _PAGES.sub("", taken.text)
+    if text == taken.text:
+        return taken
+    return replace(taken, text=text.strip(" ,:"), repaired=True, warnings=(*taken.warnings, "page or plate left out"))
+
+
+def _concept(taken: Plain) -> Plain:
+    text = _CONCEPT.sub("", _NOTE.sub("", taken.text)).replace(";", ",")
+    return taken if text == taken.text else taken.with_warning("a note on the concept left out", text)
 
 
 def _cultivar(taken: Plain) -> Plain:

@@ -11,7 +11,7 @@ from accord.core.names.vernacular import is_common_name
 
 #: Words that only stand where somebody had no name to give.
 _PLACEHOLDERS: Final = (
-    r"incertae\s+sedis|inc\.\s*sed\.|insertae\s+sedis|unidentified|undetermined|undescribed|unnamed|unplaced|unassigned|"
+    r"incertae\s+sedis|inc\.\s*sed\.|insertae\s+sedis|unidentified|undetermined|undescribed|unn?amed|unplaced|unassigned|"
     r"unclassified|uncultured|unspecified|unverified|unknown|unbekannt|unclassed|uncertain|ambiguous|"
     r"undet|indet|not\s+applicable|not\s+(?:available|known|assigned|determined|given|identified|recorded|yet|a|an|in|the)|"
     r"no\s+(?:data|name|match|value|record|species|information)|none|null|nil|nan|n/a|n\.a\.|#n/a|"
@@ -21,18 +21,18 @@ _PLACEHOLDERS: Final = (
 )
 _PLACEHOLDER_ALONE: Final = re.compile(rf"\W*(?:{_PLACEHOLDERS})\b\W*", re.IGNORECASE)
 _PLACEHOLDER_FIRST: Final = re.compile(
-    r"\W*(?:not|none|no|null|un(?:identified|determined|described|named|placed|assigned|classified|cultured|specified|known)|"
+    r"\W*(?:not|none|no|null|un(?:identified|determined|described|n?amed|placed|assigned|classified|cultured|specified|known)|"
     r"undet\.?|indet\.?|incertae|environmental|various|several|mixed|other|desconocid[oa]|inconnue?|candidate\s+division)\b",
     re.IGNORECASE,
 )
 _PLACEHOLDER_INSIDE: Final = re.compile(
-    r"\b(?:incertae\s+sedis|insertae\s+sedis|metagenome|unclassified|unidentified|undetermined|uncultured)\b|"
+    r"incertaesedis|\b(?:incertae\s+sedis|insertae\s+sedis|metagenome|unclassified|unidentified|undetermined|uncultured)\b|"
     r"\b(?:ordines|families|genera|familiae|ordo|genus|classis)\s+incertae\b",
     re.IGNORECASE,
 )
 _VIRUS: Final = re.compile(
     r"\b\w*(?:virus(?:es)?|viroids?|virusoids?|viridae|virinae|virales|viricetes|viricota|virion|phages?|phagus\s+\w*virus)\b|"
-    r"\b(?:plasmids?|phagemids?|cosmids?|replicons?|prions|satellites\s+of|(?:alpha|beta|delta)?satellites?\s+(?:dna|rna|virus)|NPV|GV|"
+    r"(?:alpha|beta|delta)satellites?\b|\b(?:killer |A-)?particles?\b|\b(?:plasmids?|phagemids?|cosmids?|replicons?|prions|satellites\s+of|(?:alpha|beta|delta)?satellites?\s+(?:dna|rna|virus)|NPV|GV|"
     r"(?:ss|ds)?[RD]NA|[RD]NAi?\d*|transposons?|vectors?\s+p\w+)\b",
     re.IGNORECASE,
 )
@@ -55,6 +55,7 @@ _STATEMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _WORDY: Final = re.compile(r"\b(?:the|and|of|with|from|for|this|that|was|were|are|is|to|by)\b")
+_NOTE: Final = re.compile(r";| sensu | fide ")
 _MANY_FUNCTION_WORDS: Final = 2
 #: What the fast path looks for before it trusts a regular form.
 SUSPECT: Final = (
@@ -87,7 +88,7 @@ def _is_placeholder(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    if _STATEMENT.search(text) or len(_WORDY.findall(text)) >= _MANY_FUNCTION_WORDS:
+    if _STATEMENT.search(text) or len(_WORDY.findall(_NOTE.split(text)[0])) >= _MANY_FUNCTION_WORDS:
         return True
     return is_common_name(text)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from accord.core.listings.coverage import accepted_id
+from accord.core.listings.index import accepted_id, index_of
 from accord.core.listings.model import (
     NOT_LISTED,
     Country,
@@ -84,16 +84,16 @@ def turning_points(
 
 def reached_by(history: History, between: Iterable[TaxonId], instrument: str) -> set[TaxonId]:
     """The taxa that events on `between` can bear on: those, all below them, and what is listed through any of these."""
+    index = index_of(history)
+    law, beneath = index.law(instrument), index.taxonomy.beneath
     reached: set[TaxonId] = set()
-    roots = set(between)
-    inclusions = [event for event in history.events if event.instrument == instrument and event.included_in is not None]
-    while roots - reached:
-        reached |= roots | {taxon for taxon in history.taxa if not roots.isdisjoint(_line(taxon, history))}
-        roots = {
-            accepted_id(history.taxa, event.taxon)
-            for event in inclusions
-            if event.included_in is not None and accepted_id(history.taxa, event.included_in) in reached
-        }
+    waiting = list(between)
+    while waiting:
+        here = waiting.pop()
+        if here not in reached:
+            reached.add(here)
+            waiting += beneath.get(here, ())
+            waiting += law.inclusions.get(here, ())
     return reached
 
 

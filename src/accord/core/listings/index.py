@@ -272,14 +272,12 @@ class HistoryIndex:
             waiting.append(here)
             below += (each for each in taxonomy.beneath.get(here, ()) if each in law.spoken_of)
         while waiting:
-            here = waiting.pop()
-            waiting += (accepted_id(taxonomy.taxa, each) for each in taxonomy.taxa[here].accepted)
-            for each in taxonomy.lineage(here):
+            for each in taxonomy.lineage(waiting.pop()):
                 if each in found:
                     break
                 found.add(each)
-                own = law.events.get(each, ())
-                waiting += (accepted_id(taxonomy.taxa, e.included_in) for e in own if e.included_in is not None)
+                named = [event.included_in for event in law.events.get(each, ()) if event.included_in is not None]
+                waiting += (accepted_id(taxonomy.taxa, other) for other in (*taxonomy.taxa[each].accepted, *named))
         return sorted((event for each in found for event in law.events.get(each, ())), key=_day)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from accord.core.listings.coverage import accepted_id
+from accord.core.listings.index import accepted_id, index_of, indexed
 from accord.core.listings.model import (
     NOT_LISTED,
     UNKNOWN,
@@ -15,7 +15,6 @@ from accord.core.listings.model import (
     Country,
     EventId,
     History,
-    ListingEvent,
     TaxonId,
 )
 from accord.core.listings.status import UnknownTaxon, resolve
@@ -96,7 +95,9 @@ Standing = dict[tuple[Kind, str, Country | None], list[Step]]
 def standing_on(taxon: TaxonId, history: History, instrument: str, day: date) -> Standing:
     """How a taxon stands on one day: its listings, those of taxa below it only, reservations."""
     found: defaultdict[tuple[Kind, str, Country | None], list[Step]] = defaultdict(list)
-    below_it = {e.taxon for e in history.events if e.taxon != taxon and taxon in _lineage(e.taxon, history)}
+    index = index_of(history)
+    listed = index.law(instrument).events
+    below_it = {each for each in listed if each != taxon and taxon in index.taxonomy.lineage(each)}
     status, *members = resolve(history, instrument=instrument, on=day, taxa=[taxon, *sorted(below_it)])
     for entry in status.appendices:
         found[Kind.LISTING, entry.appendix, entry.party].append(_step(entry, day))
@@ -118,41 +119,9 @@ def _step(entry: AppendixEntry, day: date) -> Step:
 
 
 def concerning(taxon: TaxonId, history: History, instrument: str) -> History:
-    """The part of the history that can bear on one taxon: those above it, those below it with events of their own."""
-    events: defaultdict[TaxonId, list[ListingEvent]] = defaultdict(list)
-    for event in history.events:
-        if event.instrument == instrument:
-            events[accepted_id(history.taxa, event.taxon)].append(event)
-    wanted = _lineage(taxon, history)
-    wanted |= {each for each in events if each in history.taxa and taxon in _lineage(each, history)}
-    for each in list(wanted):
-        wanted |= _lineage(each, history)
-    waiting = list(wanted)
-    while waiting:  # inclusions may point outside the lineage, and on from there
-        for event in events.get(waiting.pop(), ()):
-            named = {event.taxon, *event.except_taxa, *([event.included_in] if event.included_in else [])}
-            new = {up for each in named for up in (each, *_lineage(accepted_id(history.taxa, each), history))} - wanted
-            wanted |= new
-            waiting += new
-    kept = tuple(
-        event
-        for event in history.events
-        if event.instrument == instrument and accepted_id(history.taxa, event.taxon) in wanted
-    )
-    return History(
-        {each: history.taxa[each] for each in history.taxa if each in wanted},
-        {each: history.ranges[each] for each in wanted if each in history.ranges},
-        kept,
-    )
-
-
-def _lineage(taxon: TaxonId, history: History) -> set[TaxonId]:
-    found: set[TaxonId] = set()
-    here: TaxonId | None = taxon
-    while here is not None:
-        found.add(here)
-        here = history.taxa[here].parent
-    return found
+    """The history with those events only that can matter to one taxon with its members; all taxa stay."""
+    index = index_of(history)
+    return indexed(index.taxonomy, tuple(index.bearing_on(taxon, instrument)))
 
 
 def change_dates(history: History) -> list[date]:

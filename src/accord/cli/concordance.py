@@ -35,7 +35,11 @@ command.add_command(concordance_diff.command)
 @click.option("--right", default="cms", show_default=True, help="An instrument of DATASET, or a file with one list.")
 @click.option("--on", type=DAY, help="The day to answer for (2013-12-31 or 31/12/2013). [default: today]")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), required=True, help="Write here: .csv .xlsx .html .docx .sssom.tsv"
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Write here: .csv .xlsx .html .docx .sssom.tsv .tcs.jsonld .tcs.csv",
 )
 def build(dataset: Path | None, left: str, right: str, on: date | None, out: Path) -> None:
     """Set two lists side by side on a day.

@@ -10,11 +10,20 @@ from accord.documents.concordance_csv import write_csv
 from accord.documents.concordance_docx import write_docx
 from accord.documents.concordance_html import write_html
 from accord.documents.concordance_sssom import write_sssom
+from accord.documents.concordance_tcs import write_tcs_csv, write_tcs_jsonld
 from accord.documents.concordance_xlsx import write_xlsx
 
 #: Ending of the file name -> writer. The longer ending is looked at first.
 WRITERS: Mapping[str, Callable[[Concordance, Path], None]] = MappingProxyType(
-    {".sssom.tsv": write_sssom, ".csv": write_csv, ".xlsx": write_xlsx, ".html": write_html, ".docx": write_docx}
+    {
+        ".sssom.tsv": write_sssom,
+        ".tcs.csv": write_tcs_csv,
+        ".tcs.jsonld": write_tcs_jsonld,
+        ".csv": write_csv,
+        ".xlsx": write_xlsx,
+        ".html": write_html,
+        ".docx": write_docx,
+    }
 )
 
 

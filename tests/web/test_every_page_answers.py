@@ -30,6 +30,8 @@ PAGES = [
     "/countries/MN/",
     "/countries/MN/?since=1990-01-01&convention=cms",
     "/account/sign-in/",
+    "/names/",
+    "/names/checklists/",
     "/review/",
     "/review/?kind=name_in_no_list&group=Aves",
     "/review/?state=all&item=cites:bos-mutus~cms:bos-grunniens",

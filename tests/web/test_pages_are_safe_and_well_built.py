@@ -23,6 +23,8 @@ PAGES = {
     "/countries/": 15,
     "/countries/MN/": 20,
     "/account/sign-in/": 10,
+    "/names/": 20,
+    "/names/checklists/": 20,
     "/review/": 20,
     "/review/?kind=name_in_no_list&state=all": 20,
     "/nowhere/": 10,

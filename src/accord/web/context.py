@@ -16,6 +16,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         ("changes", gettext("Changes")),
         ("concordance", gettext("Concordance")),
         ("review", gettext("Review")),
+        ("names", gettext("Names")),
         ("programmes", gettext("Programmes")),
         ("decisions", gettext("Decisions")),
         ("countries", gettext("Countries")),

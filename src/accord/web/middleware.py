@@ -34,6 +34,22 @@ class ErrorPages:
         return render(request, "web/error.html", context, status=status)
 
 
+class BoundedUploads:
+    """Refuses what is larger than any page takes before a byte of it is read."""
+
+    largest = 11 * 1024 * 1024  # the largest file (views.names) and what a form puts around it
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = str(request.META.get("CONTENT_LENGTH") or "0")
+        if said.isdecimal() and int(said) <= self.largest:
+            return self.get_response(request)
+        sentence = gettext("That is more than 10 MB; a page takes no more.")
+        return render(request, "web/error.html", {"title": gettext("Too large"), "sentences": [sentence]}, status=413)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for an address that leads nowhere."""
     del exception

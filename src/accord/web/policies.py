@@ -15,7 +15,7 @@ class Readers(StrEnum):
     PUBLIC = "public"
     SIGNED_IN = "signed in"  # whoever has an account; what it may do there is asked of `journal.policies.may`
     BY_ACT = "by act"  # takes a form; the policy of its act decides, and a refusal says why
-    INVITED = "invited"  # whoever holds the address, once
+    INVITED = "invited"  # whoever holds the address, which nobody can guess
 
 
 #: Name of the route -> for whom it is.
@@ -37,6 +37,14 @@ WHO_MAY = MappingProxyType(
         "countries": Readers.PUBLIC,
         "country": Readers.PUBLIC,
         "set_language": Readers.PUBLIC,
+        "names": Readers.PUBLIC,
+        "names-send": Readers.PUBLIC,
+        "checklists": Readers.PUBLIC,
+        "names-run": Readers.INVITED,
+        "names-match": Readers.INVITED,
+        "names-review": Readers.BY_ACT,
+        "names-forget": Readers.INVITED,
+        "names-file": Readers.INVITED,
         "review": Readers.PUBLIC,
         "review-decide": Readers.BY_ACT,
         "review-undo": Readers.BY_ACT,

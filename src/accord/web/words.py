@@ -197,6 +197,26 @@ EVIDENCE: Words = {
     "exemplar": _("by a member of both"),
     "reasoned": _("follows from others"),
 }
+MATCHES: Words = {
+    "matched": _("found"),
+    "ambiguous": _("several candidates"),
+    "proposed": _("proposal"),
+    "higher": _("only a higher taxon"),
+    "none": _("not found"),
+}
+AUTHORS: Words = {"same": _("same author"), "different": _("other author"), "unknown": _("author not compared")}
+COLUMNS: Words = {
+    "name": _("scientific name"),
+    "authorship": _("authorship"),
+    "rank": _("rank"),
+    "family": _("family"),
+    "kingdom": _("kingdom"),
+    "code": _("nomenclatural code"),
+    "id": _("identifier"),
+    "genus": _("genus"),
+    "epithet": _("epithet"),
+    "infraspecific": _("lower epithet"),
+}
 ROLES: Words = {
     Role.PARTY: _("Party"),
     Role.OFFICER: _("officer"),

@@ -38,6 +38,9 @@ _TABLES = {
     "ruled": words.RULED_RELATIONS,
     "review_state": words.REVIEW_STATES,
     "evidence": words.EVIDENCE,
+    "match": words.MATCHES,
+    "column": words.COLUMNS,
+    "author": words.AUTHORS,
 }
 
 
@@ -66,6 +69,12 @@ def imprecise(value: ImpreciseDate | None) -> str:
 
 def _forms() -> tuple[str, str]:
     return _FORMS.get(get_language() or "en", _FORMS["en"])
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A large number as the reader's language groups it: `1,400,000`, `1 400 000`."""
+    return formats.number_format(number, use_l10n=True, force_grouping=True)
 
 
 @register.filter

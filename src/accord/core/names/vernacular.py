@@ -121,6 +121,8 @@ def is_common_name(text: str) -> bool:
         return bool(words) and words[0] in COMMON_WORDS - _ALSO_GENERA
     first, *rest = words
     last, before = words[-1], words[-2]
+    if len(set(words)) == 1:
+        return False  # `Lynx lynx`: a tautonym (ICZN Art. 23.3.7)
     return (
         first in _QUALIFIERS
         or (len(words) > 2 and before in _QUALIFIERS and last in _ENGLISH)

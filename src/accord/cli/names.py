@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import click
 
-from accord.cli import names_align, names_match
+from accord.cli import names_align, names_match, names_parse
 from accord.core.errors import Invalid
 
 
@@ -19,6 +19,7 @@ def command() -> None:
 command.add_command(names_align.align)
 command.add_command(names_align.reason)
 command.add_command(names_match.match)
+command.add_command(names_parse.parse)
 
 
 def lines_of(source: Path) -> Iterator[bytes]:

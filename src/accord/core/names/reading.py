@@ -10,6 +10,7 @@ import polars as pl
 
 from accord.core.names.author_keys import author_keys, original_years
 from accord.core.names.careful import Careful, CarefulName, no_name, parser_version, read_carefully
+from accord.core.names.cleaning import LONGEST
 from accord.core.names.parsed import PARSED_COLUMNS, Grade, ParsedName
 from accord.core.names.ranks import rank_of
 from accord.core.names.regular import MAY_BE_NO_NAME, ONE_WORD, RANKS_DIFFER, read_regular
@@ -17,6 +18,8 @@ from accord.core.names.stem_columns import stemmed_names
 
 #: Of the fast path and of everything that both share: it moves when the reading of any name moves.
 VERSION: Final = "1"
+#: Characters of a text that the careful path needs to see: one more than it would read.
+_ENOUGH: Final = LONGEST + 1
 _SLICE: Final = 250_000
 _GRADES: Final = {RANKS_DIFFER: Grade.B, ONE_WORD: Grade.C, MAY_BE_NO_NAME: Grade.C}
 _CAREFUL: Final = {
@@ -110,7 +113,7 @@ def _read_rest(
     found: list[CarefulName] = [no_name("empty")] * texts.len()
     groups: dict[str | None, list[int]] = {}
     said = [None] * texts.len() if ranks is None else ranks.to_list()
-    strings = texts.to_list()
+    strings = texts.str.slice(0, _ENOUGH).to_list()
     for place, text in enumerate(strings):
         if text and not text.isspace():
             groups.setdefault(said[place], []).append(place)

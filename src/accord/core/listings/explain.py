@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from accord.core.listings.coverage import accepted_id
+from accord.core.listings.index import accepted_id, index_of
 from accord.core.listings.model import (
     NOT_LISTED,
     UNKNOWN,
@@ -96,11 +96,7 @@ class _Telling:
         self.party = party
         self.words = words
         self.taxon = accepted_id(history.taxa, status.taxon)
-        self.events = {
-            event.id: event
-            for event in history.events
-            if event.instrument == status.instrument and event.effective <= status.on
-        }
+        self.law = index_of(history).law(status.instrument)
 
     def governing(self) -> Iterator[Reason]:
         for entry in self.status.appendices:
@@ -163,7 +159,7 @@ class _Telling:
         else:
             which = "all populations"
         by = f" at the request of {self.words.country(entry.party)}" if entry.party else ""
-        event = self.events.get(entry.event)
+        event = self.law.by_id.get(entry.event)
         meeting = event.decided_at if event is not None else None
         decided = f"; decided at {self.words.meetings.get(meeting, meeting)}" if meeting else ""
         through = "" if entry.via == self.taxon else f", through {self._name(entry.via)}"
@@ -187,7 +183,7 @@ class _Telling:
     def before(self) -> Iterator[Reason]:
         """The taxon's own events that do not govern here, and what each did."""
         governing = {entry.event for entry in self.status.appendices}
-        own = sorted((event for event in self.events.values() if event.taxon == self.taxon), key=lambda e: e.effective)
+        own = [event for event in self.law.events.get(self.taxon, ()) if event.effective <= self.status.on]
         in_force = {listing.event.id for listing in replay(own, on=self.status.on).listings}
         for event in own:
             if event.id not in governing and event.change in (Change.ADDITION, Change.DELETION):

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from accord.species.models import CommonName, SynonymUse, Taxon
+from accord.journal.queries import seal
+from accord.species.models import Checklist, CommonName, SynonymUse, Taxon
 from accord.species.queries.histories import OWN_CHECKLISTS
 
 #: Similarity in per cent below which two names have nothing to do with one another. Found by trying: at 82 “Panthera
@@ -83,11 +84,27 @@ def find_taxa(text: str, *, checklist: str | None = None, limit: int = 20) -> tu
     Without `checklist` in the lists that the register keeps for the conventions. A taxon comes once, by the best of its
     names. An empty search finds nothing.
     """
+    return _best(text, _candidates(OWN_CHECKLISTS if checklist is None else (checklist,)), limit)
+
+
+def find_in_imports(text: str, *, limit: int = 20) -> tuple[Found, ...]:
+    """Like `find_taxa`, in the lists that were brought in from files."""
+    return _best(text, _imported(seal().hash), limit)
+
+
+@lru_cache(maxsize=1)
+def _imported(_seal: str) -> list["_Candidate"]:
+    """Their names, kept under the hash of the last journal entry: such a list may have 100,000."""
+    others = Checklist.objects.exclude(id__in=OWN_CHECKLISTS).values_list("id", flat=True)
+    return _candidates(tuple(others))
+
+
+def _best(text: str, candidates: list["_Candidate"], limit: int) -> tuple[Found, ...]:
     wanted = fold(text)
-    if not wanted:
+    if not wanted or not candidates:
         return ()
     best: dict[str, tuple[Match, float, _Candidate]] = {}
-    for match, score, candidate in _hits(wanted, _candidates(checklist)):
+    for match, score, candidate in _hits(wanted, candidates):
         if candidate.taxon not in best or (match, score) > best[candidate.taxon][:2]:
             best[candidate.taxon] = (match, score, candidate)
     order = sorted(best.values(), key=lambda hit: (-hit[0], -hit[1], len(hit[2].folded), hit[2].folded, hit[2].taxon))
@@ -108,8 +125,7 @@ def _hits(wanted: str, candidates: list[_Candidate]) -> Iterator[tuple[Match, fl
             yield Match.CLOSE, score, stretches[place][1]
 
 
-def _candidates(checklist: str | None) -> list[_Candidate]:
-    wanted = OWN_CHECKLISTS if checklist is None else (checklist,)
+def _candidates(wanted: tuple[str, ...]) -> list[_Candidate]:
     taxa, common = Taxon.objects.filter(checklist__in=wanted), CommonName.objects.filter(taxon__checklist__in=wanted)
     scientific = ((key, name, "") for key, name in taxa.values_list("id", "name"))
     spoken = common.values_list("taxon_id", "name", "language")

@@ -1,5 +1,6 @@
 """The first page, and the search over everything."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +18,7 @@ from accord.programmes.queries import search_activities
 from accord.register.queries.countries import countries as all_countries
 from accord.register.queries.search import search as search_register
 from accord.species.queries.recent import latest_changes
-from accord.species.queries.search import find_taxa
+from accord.species.queries.search import Found, find_in_imports, find_taxa
 from accord.species.queries.side_by_side import side_by_side
 from accord.web import words
 from accord.web.questions import line, today
@@ -91,7 +92,8 @@ def search(request: HttpRequest) -> HttpResponse:
     groups: list[dict[str, Any]] = []
     if query:
         groups = [
-            {"title": gettext("Species"), "hits": _species(query)},
+            {"title": gettext("Species"), "hits": _species(find_taxa(query, limit=15))},
+            {"title": gettext("In imported lists"), "hits": _species(find_in_imports(query, limit=10))},
             {"title": gettext("Resolutions and decisions"), "hits": _works(query)},
             {"title": gettext("Activities"), "hits": _activities(query)},
             {"title": gettext("Countries, bodies and meetings"), "hits": _bodies(query)},
@@ -99,7 +101,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "web/search.html", {"query": query, "groups": [group for group in groups if group["hits"]]})
 
 
-def _species(query: str) -> list[Hit]:
+def _species(hits: Iterable[Found]) -> list[Hit]:
     return [
         Hit(
             found.name,
@@ -115,7 +117,7 @@ def _species(query: str) -> list[Hit]:
             reverse("species-page", args=[found.accepted[0] if found.accepted else found.taxon]),
             is_name=True,
         )
-        for found in find_taxa(query, limit=15)
+        for found in hits
     ]
 
 

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from accord.core.concordance import Row
-from accord.core.errors import NotFound
 from accord.core.listings.coverage import accepted_id
 from accord.core.listings.model import CITES, NOT_LISTED, NameStatus, Taxon, TaxonId
 from accord.core.listings.status import text
 from accord.species.queries.changed import intervals as intervals_of
+from accord.species.queries.imported import elsewhere
 from accord.species.queries.measures import beside
 from accord.species.queries.pages import RangeCountry, Side, common_names, species_sides
 from accord.species.queries.proposals import about
@@ -26,6 +26,7 @@ from accord.web.naming import countries_by_name, instrument_titles, language
 from accord.web.questions import Question, asked_for, line, question, today
 from accord.web.steps import steps
 from accord.web.timeline_drawing import draw
+from accord.web.views.imported import imported_page
 from accord.web.views.proposals import shown_proposal
 
 PER_PAGE = 60
@@ -128,7 +129,7 @@ def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
     taxa = current().on(asked.on).taxa
     taxon = taxa.get(key)
     if taxon is None:
-        raise NotFound(f"there is no taxon “{line(key)}” in the register")
+        return imported_page(request, line(key), asked)
     accepted = accepted_id(taxa, key)
     if accepted != key:  # a synonym, on that day: the question goes along
         return redirect(_address(accepted, request))
@@ -150,6 +151,7 @@ def species_page(request: HttpRequest, key: TaxonId) -> HttpResponse:
         "drawing": draw(intervals, chosen=asked.on, today=today()),
         "beside": _beside(sides, asked),
         "proposals": _proposals(sides, asked.on),
+        "elsewhere": elsewhere({shown.name for side in sides for shown in side.taxa}, on=asked.on),
     }
     return render(request, "web/species.html", context)
 

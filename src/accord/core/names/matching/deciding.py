@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from accord.core.names.authors import read_authorship, rival_authorships
-from accord.core.names.matching.candidates import CONFLICT
+from accord.core.names.matching.candidates import CONFLICT, SAME, UNKNOWN
 from accord.core.names.matching.columns import Status
 from accord.core.names.matching.index import ListIndex
 from accord.core.names.matching.links import NOWHERE, SEVERAL
@@ -26,7 +26,7 @@ DECISION_COLUMNS: Final = pl.Schema(
         "note": pl.String(),
     }
 )
-_CONTEXT: Final = ("author_fit", "kind_fit", "code_fit", "kingdom_fit", "family_fit")
+_CONTEXT: Final = ("kind_fit", "code_fit", "kingdom_fit", "family_fit")
 
 
 def acceptable() -> pl.Expr:
@@ -56,7 +56,7 @@ def decided(candidates: pl.DataFrame, lists: Sequence[ListIndex]) -> pl.DataFram
 
 
 def _among(candidates: pl.DataFrame, lists: Sequence[ListIndex]) -> pl.DataFrame:
-    best = candidates
+    best = candidates.filter(_agreed_authors() == _agreed_authors().min().over("q"))
     for fit in _CONTEXT:
         best = best.filter(pl.col(fit) == pl.col(fit).min().over("q"))
     rivals = _homonyms(best)
@@ -65,7 +65,7 @@ def _among(candidates: pl.DataFrame, lists: Sequence[ListIndex]) -> pl.DataFrame
     first = first.filter((pl.col("target") != NOWHERE) | (pl.col("target") == NOWHERE).all().over("q"))
     contested = best.join(rivals, on="q", how="semi")
     options = _targets(pl.concat([first.join(rivals, on="q", how="anti"), contested]), lists)
-    chosen = first.sort("q", "row").unique("q", keep="first", maintain_order=True)
+    chosen = first.sort("q", "author_fit", "row").unique("q", keep="first", maintain_order=True)
     joined = chosen.join(options, on="q", how="left", maintain_order="left").join(
         _other_opinions(candidates, chosen, lists), on="q", how="left", maintain_order="left"
     )
@@ -84,6 +84,14 @@ def _among(candidates: pl.DataFrame, lists: Sequence[ListIndex]) -> pl.DataFrame
         pl.when(~single).then("options").alias("options"),
         pl.when(single).then("note").alias("note"),
     )
+
+
+def _agreed_authors() -> pl.Expr:
+    """How the authors compare. A synonym under the author asked for doesn't outdo the same name without one: the list may
+    lead the two to different taxa, and then nobody can tell which it means.
+    """
+    decides = ((pl.col("author_fit") == SAME) & pl.col("standing")).any().over("q")
+    return pl.when(decides | (pl.col("author_fit") > UNKNOWN)).then("author_fit").otherwise(UNKNOWN)
 
 
 def _targets(rows: pl.DataFrame, lists: Sequence[ListIndex]) -> pl.DataFrame:

@@ -82,10 +82,12 @@ def rank_class(rank: pl.Expr, epithets: pl.Expr) -> pl.Expr:
     said = rank.str.strip_chars().str.to_lowercase().str.replace_all(r"[\s.-]+", "_")
     known = pl.when(said.is_not_null()).then(said.replace_strict(RANK_CLASSES, default="above", return_dtype=pl.String))
     by_words = pl.when(epithets == 1).then(pl.lit("species")).when(epithets > 1).then(pl.lit("infraspecific"))
-    return (
-        pl.when(known.is_not_null() & (known != "none") & ((epithets == 0) | (known != "above"))).then(known)
-        .otherwise(by_words).fill_null("none")
+    fits = (
+        pl.when(epithets == 0).then(~known.is_in(["species", "infraspecific"]))
+        .when(epithets == 1).then(known.is_in(["species", "aggregate", "infrageneric"]))
+        .otherwise(known == "infraspecific")
     )  # fmt: skip
+    return pl.when(fits.fill_null(value=False)).then(known).otherwise(by_words).fill_null("none")
 
 
 def in_words(names: pl.DataFrame) -> pl.DataFrame:

@@ -25,6 +25,8 @@ _MOST: Final = 40
 #: with names recombined at random and on MSW3 against the Mammal Diversity Database (docs/explanation/matching.md). A
 #: family that the list of queries states itself proves more than one inferred from the genus.
 _SLIP: Final = 2
+#: An epithet that no more names than this have is shown to a person, in whatever family it stands.
+_RARE: Final = 8
 _CHANCE: Final = 0.05
 _CHANCE_OF_A_GIVEN_FAMILY: Final = 0.1
 
@@ -52,7 +54,10 @@ def transfers(queries: pl.DataFrame, lists: Sequence[ListIndex], companions: Key
         | pl.Series(_near_genera(by_family))
     )
     by_family = by_family.with_columns(strong=~pl.col("doubtful").any().over("q"))
-    both = pl.concat([by_author.with_columns(strong=authored), by_family.drop("chance", "family_given", "doubtful")])
+    others = _elsewhere(placed, lists, pl.concat([each.select("q") for each in (by_author, by_family)]))
+    both = pl.concat(
+        [by_author.with_columns(strong=authored), by_family.drop("chance", "family_given", "doubtful"), others]
+    )
     return both.with_columns(
         year_fit=pl.when(~dated)
         .then(2)
@@ -60,6 +65,13 @@ def transfers(queries: pl.DataFrame, lists: Sequence[ListIndex], companions: Key
         .cast(pl.UInt8),
         kind_fit=pl.when(pl.col("kind") == pl.col("asked_kind")).then(0).otherwise(1).cast(pl.UInt8),
     )
+
+
+def _elsewhere(placed: pl.DataFrame, lists: Sequence[ListIndex], found: pl.DataFrame) -> pl.DataFrame:
+    """Names with a rare epithet in whatever family, where nothing better is found: no key, but worth a person's look."""
+    left = placed.join(found, on="q", how="anti").with_columns(stems="terminal")
+    same = _apart(found_by("tail", left, lists, most=_RARE).filter(pl.col("author_fit") != DIFFERENT))
+    return same.filter(pl.len().over("q") <= _RARE).with_columns(strong=pl.lit(value=False))
 
 
 def _apart(candidates: pl.DataFrame) -> pl.DataFrame:

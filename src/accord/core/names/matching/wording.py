@@ -100,10 +100,14 @@ def _signed() -> pl.Expr:
 
 def _options(rows: pl.DataFrame, lists: Sequence[ListIndex]) -> pl.DataFrame:
     """The candidates of queries that have several or a proposed one, as `name [id]`, and their number."""
-    listed = rows.filter(pl.col("options").is_not_null()).select("q", "options").explode("options")
-    exploded = listed.select("q", pl.col("options").struct.field("part"), pl.col("options").struct.field("row"))
+    listed = rows.filter(pl.col("options").is_not_null()).select("q", "status", "options").explode("options")
+    exploded = listed.select(
+        "q", "status", pl.col("options").struct.field("part"), pl.col("options").struct.field("row")
+    )
     told = _named(exploded["part"], exploded["row"], lists, prefix="option")
-    told = pl.concat([exploded.select("q"), told], how="horizontal")
+    told = pl.concat([exploded.select("q", "status"), told], how="horizontal")
+    by_name = pl.when(pl.col("status") == Status.AMBIGUOUS.value)  # proposals come with the nearest first
+    told = told.sort("q", by_name.then("option_name"), by_name.then("option_id"), maintain_order=True)
     by = (
         pl.when(pl.col("option_authorship").is_not_null())
         .then(pl.format(" {}", "option_authorship"))

@@ -142,8 +142,8 @@ CASES = {
             added("family", "II", 1975),
             added("albus", "III", 1976, party="KE"),
             deleted("albus", "II", 1976, implied=True),
-        ]
-        + [deleted("albus", "III", 1990, party="KE")],
+            deleted("albus", "III", 1990, party="KE"),
+        ],
         {},
         [("albus", {"year": 1980}, "III"), ("albus", {}, "II")],
     ),

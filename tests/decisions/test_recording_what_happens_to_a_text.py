@@ -10,6 +10,7 @@ from accord.decisions.queries import State, state_of
 from accord.journal.actors import OPERATOR, Actor, Grant, Role
 from accord.journal.queries import entry
 from accord.journal.undoing import undo
+from accord.register.models import Body, Meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +69,13 @@ def test_undoing_takes_the_event_out_of_the_log(texts):
     record(WorkEventKind.DELETED)
     undo(actor=OPERATOR, number=1, reason="the committee has not decided yet")
     assert state_of("cites:dec:17.55") is State.IN_EFFECT
+
+
+def test_only_the_conference_of_the_parties_deletes(texts):
+    Body.objects.create(id="cites:sc", kind="committee", name_en="Standing Committee", parent_id="cites")
+    Meeting.objects.create(id="cites:meeting:sc79", body_id="cites:sc", title="SC79", precision="")
+    with pytest.raises(Refused, match="only the Conference of the Parties deletes"):
+        record(WorkEventKind.DELETED, meeting="cites:meeting:sc79")
+    record(WorkEventKind.PROPOSED_FOR_DELETION, meeting="cites:meeting:sc79")
+    record(WorkEventKind.DELETED, meeting="cites:meeting:cop14")
+    assert state_of("cites:dec:17.55") is State.DELETED

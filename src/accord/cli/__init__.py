@@ -20,11 +20,13 @@ class _Rooms(click.Group):
     rooms: ClassVar[dict[str, str]] = {
         "checklists": "Editions of checklists: what names are matched against, kept as they were.",
         "concordance": "Two lists side by side: rows, relations, typed discrepancies.",
+        "decisions": "Resolutions, decisions and papers: bring them in, how they stand, what is due.",
         "demo": "Everything from nothing: store, starter register, concordance, pages.",
         "journal": "The record of acts: read it, verify it.",
         "listings": "Legal status of taxa on any date, from the register or from files.",
         "names": "Scientific names: read them, compare their authors, match and align lists.",
         "register": "The working register: set up, load, look up.",
+        "review": "What needs a person: the queue, and lists compared into it.",
         "serve": "Serve the pages on this machine.",
         "species": "Names of taxa over time: show them, split, lump and rename them from a day on.",
         "texts": "Resolutions, decisions and papers: what they cite, and whom they ask for what.",

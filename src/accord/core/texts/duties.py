@@ -86,6 +86,25 @@ class Structure:
     parts: tuple[Part, ...]
 
 
+_NO_TITLE = re.compile(
+    r"\W*(?:CONVENTION\s+ON|AGREEMENT\s+ON|UNITED\s+NATIONS|Convention\s+on\b.*$|Distribution|Distr\.|Original|ORIGINAL|Adopted|Agenda|Item\s|"
+    r"Table\s+of|TABLE\s+OF|Strategic\s+matters|[A-Z][\w-]+\s+(?:regular\s+)?[Mm]eeting\s+of|.*\bmeeting\s+of\s+the\b|[\w ]+\([\w ]+\),\s+[0-9]|Page\s|Available\s|https?:)",
+    re.DOTALL,
+)
+
+
+def title_of(read: "Structure") -> str:
+    """The title among the first headings: not the masthead, the meeting, the symbol or the distribution. Empty where none is."""
+    for part in read.parts[:40]:
+        words = " ".join(part.text.split()).strip("*#_~ ")
+        if part.kind not in (Kind.HEADING, Kind.TITLE) or _NO_TITLE.match(words) or len(words) < 5:
+            continue
+        if cite(words, read.issuer) and len(words) < 40:
+            continue
+        return words
+    return ""
+
+
 def structure(text: str, issuer: str | None = None) -> Structure:
     """The parts of a text: titles, preamble, operative paragraphs and items, decisions, headings, footnotes."""
     cleaned = clean(text)

@@ -267,7 +267,8 @@ def _kinds(text: str, found: list[Block]) -> list[Block]:
 def _kind(words: str, block: Block, *, before_enacting: bool) -> Kind:
     verb = LEADING_VERB.match(words)
     opens_preamble = _PARTICIPLE.match(words) is not None and words.endswith((",", ";", "and"))
-    short = not block.label and len(words) < _HEADLINE and not words.endswith((".", ";", ":", ","))
+    headline = len(words) < _HEADLINE or (words.isupper() and len(words) < 3 * _HEADLINE)
+    short = not block.label and headline and not words.endswith((".", ";", ":", ","))
     tests = (
         (Kind.ITEM, block.kind is Kind.ITEM),
         (Kind.PREAMBLE, before_enacting and opens_preamble),

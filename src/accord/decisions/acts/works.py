@@ -7,6 +7,7 @@ from accord.decisions.queries import State, state_of
 from accord.journal.actors import Actor
 from accord.journal.acts import act
 from accord.journal.rows import store
+from accord.register.models import BodyKind, Meeting
 
 #: A text that is gone: nothing happens to it any more.
 _GONE = frozenset({State.DELETED, State.REPEALED})
@@ -28,7 +29,8 @@ def record_work_event(
     """Add one event to the log of a text.
 
     Raises NotFound (the text), Invalid (meeting, document or source not in the register) and Refused: nothing happens
-    to a text that is deleted or repealed, and what is incorporated elsewhere can only be deleted.
+    to a text that is deleted or repealed, what is incorporated elsewhere can only be deleted, and only a Conference of
+    the Parties deletes (CITES Resolution Conf. 4.6).
     """
     del actor, reason
     if not Work.objects.filter(id=work).exists():
@@ -41,6 +43,8 @@ def record_work_event(
         raise Refused(
             "the event can't be recorded", [f"{work} is incorporated in another text: it can only be deleted"]
         )
+    if kind is WorkEventKind.DELETED and meeting is not None and not _is_of_a_conference(meeting):
+        raise Refused("the event can't be recorded", ["only the Conference of the Parties deletes a decision"])
     store(
         WorkEvent(
             work_id=work,
@@ -60,3 +64,8 @@ def _kind(event: str) -> WorkEventKind:
         return WorkEventKind(event)
     except ValueError:
         raise Invalid(f"“{event}” is nothing that happens to a text", fields={"event": "is unknown"}) from None
+
+
+def _is_of_a_conference(meeting: str) -> bool:
+    kind = Meeting.objects.filter(id=meeting).values_list("body__kind", flat=True).first()
+    return kind is None or kind in (BodyKind.CONFERENCE, BodyKind.CONVENTION, BodyKind.AGREEMENT)

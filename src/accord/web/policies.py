@@ -27,6 +27,8 @@ WHO_MAY = MappingProxyType(
         "species-list": Readers.PUBLIC,
         "species-compare": Readers.PUBLIC,
         "species-page": Readers.PUBLIC,
+        "species-imported-lists": Readers.PUBLIC,
+        "species-imported-list": Readers.PUBLIC,
         "proposals": Readers.PUBLIC,
         "proposal": Readers.PUBLIC,
         "proposal-consult": Readers.BY_ACT,

@@ -152,20 +152,20 @@ class About:
 
 def about(taxa: Collection[TaxonId], *, on: date) -> tuple[About, ...]:
     """The proposals that concern these taxa, with everything that was said to them."""
-    rows = list(_rows({}, on))
-    if not rows:
-        return ()
     history = current().on(on)
     above = {each for taxon in taxa for each in _lineage(taxon, history)}
-    found = []
-    for row in rows:
-        if row.taxon in taxa:
-            found.append(About(row, "taxon"))
-        elif row.taxon in above:
-            found.append(About(row, "above"))
-        elif not _lineage(row.taxon, history).isdisjoint(taxa):
-            found.append(About(row, "below"))
-    return tuple(sorted(found, key=lambda each: _order(each.proposal)))
+    how: dict[str, str] = {}
+    for key, taxon in ListingProposal.objects.values_list("id", "taxon_id"):
+        if taxon in taxa:
+            how[key] = "taxon"
+        elif taxon in above:
+            how[key] = "above"
+        elif not _lineage(taxon, history).isdisjoint(taxa):
+            how[key] = "below"
+    if not how:
+        return ()
+    found = sorted(_rows({"id__in": list(how)}, on), key=_order)
+    return tuple(About(row, how[row.id]) for row in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from accord.core.errors import Conflict, Invalid, NotFound
 from accord.journal.actors import Actor
 from accord.journal.acts import act
-from accord.journal.rows import store, store_all
+from accord.journal.rows import remove, store, store_all
 from accord.species.models import AlignmentDecision, Cover, Relation, Taxon
 from accord.species.review import policies  # noqa: F401  (without its policy an act is refused to everyone)
-from accord.species.review.models import Answer, Question, Remark
+from accord.species.review.models import Answer, Question, QuestionKind, Remark
 from accord.species.review.values import Asked, Sent
 
 #: More questions than one run may send at once.
@@ -95,10 +95,13 @@ def revoke_alignment(*, actor: Actor, left: str, right: str, reason: str, revoke
 
 
 @act("species.ask_questions", undoable=True)
-def ask_questions(*, actor: Actor, questions: Sequence[Asked], asked_on: date, reason: str) -> Sent:
+def ask_questions(
+    *, actor: Actor, questions: Sequence[Asked], asked_on: date, reason: str, all_between: tuple[str, str] | None = None
+) -> Sent:
     """Send questions to the review queue; one that is there takes what the new run found, and keeps its answer.
 
-    Raises Invalid (no reason, more than `MOST_AT_ONCE`), Refused.
+    `all_between` says that these are all pairs asked of two lists (`asked_in`, `against`): others between them that nobody
+    ever answered are settled by the run and go. Raises Invalid (no reason, more than `MOST_AT_ONCE`), Refused.
     """
     _check_reason(reason)
     if len(questions) > MOST_AT_ONCE:
@@ -115,8 +118,11 @@ def ask_questions(*, actor: Actor, questions: Sequence[Asked], asked_on: date, r
                 continue
             changed += 1
         rows[_identity(each)] = row
+    settled = _settled(questions, all_between)
+    for row in settled:
+        remove(row)
     store_all(rows.values())
-    return Sent(len(rows) - changed, changed, len(questions) - len(rows))
+    return Sent(len(rows) - changed, changed, len(questions) - len(rows), len(settled))
 
 
 @act("species.answer_question", legal_date="decided_on", undoable=True)
@@ -248,6 +254,15 @@ def _found_or_made(question: int | Asked, actor: Actor, on: date) -> Question:
     if found is None:
         raise NotFound(f"the review queue has no question {question}")
     return found
+
+
+def _settled(questions: Sequence[Asked], between: tuple[str, str] | None) -> list[Question]:
+    """Pairs of these two lists that nobody answered and that are no longer asked."""
+    if between is None:
+        return []
+    asked = {_identity(each) for each in questions}
+    rows = Question.objects.filter(kind=QuestionKind.PAIR, asked_in=between[0], against=between[1], answers=None)
+    return [row for row in rows if _identity(row) not in asked]
 
 
 def _question(asked: Asked, actor: Actor, on: date) -> Question:

@@ -69,6 +69,9 @@ def contradiction_of_answer(question: Asked, now: str, ruling: Ruling) -> str:
             each.name.casefold(),
             each.accepted_name.casefold(),
         ):
+            # Of a pair the relation was decided, too: what the lists now leave possible must allow it.
+            if question.kind == "pair" and each.possible and ruling.relation not in each.possible:
+                return f"{question.name} {' or '.join(each.possible).replace('_', ' ')} {each.name}"
             return ""
     return now or f"{ruling.chosen_name or ruling.chosen} is no longer among what is found."
 

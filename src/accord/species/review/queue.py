@@ -293,9 +293,12 @@ def _sent(evidence: Concordance) -> Iterable[Case]:
 
 def evidence_of(question: Asked) -> str:
     """What the last run found, a candidate a line: what an answer is held against later."""
-    return "\n".join(
-        sorted(f"{each.taxon} {each.accepted_name or each.name} [{each.method}]" for each in question.candidates)
-    )
+    return "\n".join(sorted(_candidate_line(each) for each in question.candidates))
+
+
+def _candidate_line(each: Candidate) -> str:
+    open_ = f" ({' or '.join(each.possible)})" if each.possible else ""
+    return f"{each.taxon} {each.accepted_name or each.name} [{each.method}]{open_}"
 
 
 def _strictness_by_taxon(evidence: Concordance) -> dict[str, int]:

@@ -9,7 +9,6 @@ from typing import Any
 from accord.core.concordance import Row
 from accord.core.taxonomy import Relation
 
-
 #: What a relation means for the left taxon where the right one is listed: a part of what is listed is listed.
 IMPLIED_COVER = MappingProxyType(
     {
@@ -73,11 +72,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of questions that were sent: how many are new, say something else than before, or were there."""
+    """What became of questions that were sent: how many are new, say something else than before, were there; and how many
+    that nobody had answered are no longer asked.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    settled: int = 0
 
 
 class State(StrEnum):

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from accord.core.errors import Invalid
-from accord.core.listings.model import History, NameStatus, Taxon
+from accord.core.listings.model import NameStatus
 from accord.journal.queries import seal
 from accord.species.editions.queries import editions
 from accord.species.models import Checklist
 from accord.species.models import Taxon as TaxonRow
-from accord.species.queries.histories import OWN_CHECKLISTS, history
+from accord.species.queries.histories import OWN_CHECKLISTS
+from accord.species.review.lists import names_of
 from accord.web.matches import runs
 from accord.web.matches.runs import Against
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from accord.core.names.matching import ListIndex
 
 _OWN: Final = "register"
@@ -111,41 +110,5 @@ def _own(checklist: str) -> Against:
     folder = f"lists/{checklist}-{seal().hash[:16]}"
     label = checklist.upper() if checklist in OWN_CHECKLISTS else checklist
     if open_index(runs.root() / folder, label) is None:
-        names = _names(history(checklists=[checklist]))
-        write_index(build_index(names_to_match(names), label=label), runs.root() / folder)
+        write_index(build_index(names_to_match(names_of(checklist)), label=label), runs.root() / folder)
     return Against(f"{_OWN}:{checklist}", label, checklist, folder)
-
-
-def _names(taxa: History) -> "pl.DataFrame":
-    """The taxa of a checklist as NAME_COLUMNS."""
-    import polars as pl  # noqa: PLC0415
-
-    from accord.core.taxonomy.columns import NAME_COLUMNS, in_columns  # noqa: PLC0415
-
-    rows = []
-    for taxon in taxa.taxa.values():
-        above = _lineage(taxa, taxon)
-        rows.append(
-            {
-                "id": taxon.id,
-                "name": taxon.name,
-                "authorship": taxon.authorship or None,
-                "rank": taxon.rank,
-                "status": taxon.status.value,
-                "accepted_ids": list(taxon.accepted),
-                "family": above.get("family"),
-                "kingdom": above.get("kingdom"),
-            }
-        )
-    schema = {name: NAME_COLUMNS[name] for name in rows[0]} if rows else None
-    return in_columns(pl.DataFrame(rows, schema=schema), NAME_COLUMNS)
-
-
-def _lineage(taxa: History, taxon: Taxon) -> dict[str, str]:
-    found: dict[str, str] = {}
-    start = taxon.accepted[0] if taxon.status is NameStatus.SYNONYM and taxon.accepted else taxon.id
-    at: str | None = start
-    while at is not None and (here := taxa.taxa.get(at)) is not None and here.rank not in found:
-        found[here.rank] = here.name
-        at = here.parent
-    return found

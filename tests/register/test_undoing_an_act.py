@@ -43,6 +43,21 @@ def test_what_was_changed_again_is_not_undone():
     assert Meeting.objects.get(id=COP16).ends == date(2013, 3, 16)
 
 
+def test_what_was_changed_and_put_back_since_can_be_undone():
+    correct(date(2013, 3, 15))
+    correct(date(2013, 3, 16))
+    undo(actor=OPERATOR, number=2, reason="the first correction was right")
+    undo(actor=OPERATOR, number=1, reason="and that was wrong, too")
+    assert Meeting.objects.get(id=COP16).ends == date(2013, 3, 14)
+
+
+def test_what_was_undone_is_not_undone_again():
+    correct(date(2013, 3, 15))
+    undo(actor=OPERATOR, number=1, reason="a slip")
+    with pytest.raises(Refused, match=f"register.meeting:{COP16} was changed again by entry 2"):
+        undo(actor=OPERATOR, number=1, reason="a slip")
+
+
 def test_an_act_that_is_not_made_for_it_is_not_undone():
     acts.open_account(actor=OPERATOR, username="bob")
     with pytest.raises(Refused, match=r"acts of the kind register\.open_account can't be undone"):

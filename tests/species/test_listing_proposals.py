@@ -292,6 +292,8 @@ def test_undoing_a_comment_opens_the_consultation_again(lion):
     undo(actor=OPERATOR, number=3, reason="of another proposal")
     row = proposal(LION, on=date(2030, 5, 2))
     assert (row.comments, row.consultations[0].answered_on) == ((), None)
+    undo(actor=OPERATOR, number=2, reason="never sent")
+    assert proposal(LION, on=date(2030, 5, 2)).consultations == ()
 
 
 def test_a_proposal_that_others_refer_to_is_undone_last(lion):

@@ -32,16 +32,12 @@ class PuttingBack:
     """
 
     def __init__(self, changes: Mapping[str, Change]) -> None:
+        self.changes = changes
         self.names = sorted(changes)
         self.gone: dict[_Model, dict[Any, str]] = defaultdict(dict)
         self.restored: dict[_Model, dict[Any, tuple[str, State]]] = defaultdict(dict)
         for name in self.names:
-            label, _, key = name.partition(":")
-            try:
-                model = apps.get_model(label)
-            except (LookupError, ValueError):
-                raise Invalid(f"this version of Accord keeps no {label}, so {name} can't be put back") from None
-            pk, old = model._meta.pk.to_python(key), changes[name].old
+            (model, pk), old = _row_of(name), changes[name].old
             if old is None:
                 self.gone[model][pk] = name
             else:
@@ -50,14 +46,32 @@ class PuttingBack:
     # What stands in the way ------------------------------------------------------------------------------------------
 
     def changed_again(self, number: int) -> dict[str, int]:
-        """The objects that later entries have touched, each with the first of these."""
+        """The objects that later entries have changed, each with the first of these.
+
+        One that is again as the entry left it, because what came later was undone, is none of them.
+        """
         if not Touch.objects.filter(entry_id__gt=number).exists():
             return {}
         found: dict[str, int] = {}
         for names in bulk.batches(self.names, bulk.KEYS):
             later = Touch.objects.filter(object__in=names, entry_id__gt=number).order_by("-entry_id")
-            found.update(later.values_list("object", "entry_id"))
+            touched = dict(later.values_list("object", "entry_id"))
+            as_left = set(self._as_left(touched)) if touched else set()
+            found.update({name: entry for name, entry in touched.items() if name not in as_left})
         return found
+
+    def _as_left(self, names: Iterable[str]) -> Iterator[str]:
+        """Those of the objects that are now what the entry made them."""
+        by_model: dict[_Model, dict[Any, str]] = defaultdict(dict)
+        for name in names:
+            model, pk = _row_of(name)
+            by_model[model][pk] = name
+        for model, keys in by_model.items():
+            rows = model._base_manager.filter(pk__in=list(keys)).values()
+            there = {row[model._meta.pk.attname]: state_of(model, row) for row in rows}
+            for pk, name in keys.items():
+                if _is_as_left(there.get(pk), self.changes[name], model):
+                    yield name
 
     def referred_to(self) -> dict[str, list[str]]:
         """The objects that would go, each with those that would still refer to it."""
@@ -84,7 +98,9 @@ class PuttingBack:
     def do(self) -> None:
         """Put everything back within the running act. Raises Invalid for a value that a column can't hold."""
         order = _dependents_first(self.gone)
-        for model in filter(_is_plain, order):  # first: what is put back may take its place (one decision in force a pair)
+        for model in filter(
+            _is_plain, order
+        ):  # first: what is put back may take its place (one decision in force a pair)
             _remove_all(model, self.gone[model])
         for model, rows in self.restored.items():
             _restore(model, rows)
@@ -92,6 +108,25 @@ class PuttingBack:
             if not _is_plain(model):
                 for row in model._base_manager.filter(pk__in=list(self.gone[model])):
                     remove(row)
+
+
+def _row_of(name: str) -> tuple[_Model, Any]:
+    """The table and key of an object. Raises Invalid for one that this version of Accord no longer keeps."""
+    label, _, key = name.partition(":")
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        raise Invalid(f"this version of Accord keeps no {label}, so {name} can't be put back") from None
+    return model, model._meta.pk.to_python(key)
+
+
+def _is_as_left(now: State | None, change: Change, model: _Model) -> bool:
+    """Whether a row is what a change made it; what an entry leaves out of a new row was empty."""
+    if now is None or change.new is None:
+        return now is None and change.new is None
+    empty = {} if change.old is not None else {each.attname: each.get_default() for each in model._meta.concrete_fields}
+    left = {**{column: value for column, value in empty.items() if column in now}, **change.new}
+    return all(now.get(column) == value for column, value in left.items())
 
 
 def _references_to(model: _Model) -> list[tuple[_Model, str]]:

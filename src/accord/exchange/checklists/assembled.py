@@ -15,7 +15,7 @@ from accord.exchange.checklists.vocabulary import CODE_OF_KINGDOM, HIGHER, code_
 
 #: What lists write into a cell to say that there is nothing in it. (Namibia is NA: not in columns of countries.)
 _NOTHING: Final = ("", "NULL", "null", "\\N", "NA", "N/A", "n/a", "NaN", "nan", "None", "<NA>")
-_KEEPS_NA: Final = frozenset({"countries", "name"})
+_KEEPS_NA: Final = frozenset({"countries"})
 _YEAR = r"(?:^|\D)(1[5-9]\d\d|20\d\d)(?:\D|$)"
 _LISTS = r"\s*[|;]\s*"
 _SHOWN: Final = 200
@@ -65,7 +65,7 @@ def _clean(raw: pl.DataFrame) -> pl.DataFrame:
             column = column.str.strip_chars()
             if column.str.contains(r"[\s\u00a0]{2}|[\n\t\u00a0]").any():
                 column = column.str.replace_all(r"[\s\u00a0]+", " ")
-            nothing = ("",) if name in _KEEPS_NA else _NOTHING
+            nothing = [word for word in _NOTHING if word != "NA" or name not in _KEEPS_NA]
             column = column.to_frame().select(
                 pl.when(pl.col(name).is_in(nothing)).then(None).otherwise(pl.col(name)).alias(name)
             )[name]

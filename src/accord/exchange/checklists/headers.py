@@ -60,7 +60,7 @@ _SURE: Final = {
     "rank": "rank taxonrank rang rango rankname taxonomicrank taxonlevel ranknom category rangtaxonomique level",
     "status": "status taxonomicstatus namestatus statut estado estatus estatustaxonomico statuttaxonomique taxonstatus"
     " usagestatus nomenclaturalstatusoftaxon acceptance validity",
-    "accepted": "acceptednameusageid acceptedid acceptedtaxonid acceptednameid acceptedusagekey accepted_id validaphiaid"
+    "accepted": "accepted accepte aceptado acceptednameusageid acceptedid acceptedtaxonid acceptednameid acceptedusagekey accepted_id validaphiaid"
     " cdref synonymofid acceptedplantnameid acceptedtsn acceptedkey validid acceptedusageid idaceptado validtaxonid",
     "accepted_name": "acceptednameusage acceptedname acceptedscientificname validname synonymof nomaccepte nomvalide"
     " nombreaceptado nombrevalido currentname acceptedspecies nomdereference correctname",

@@ -90,13 +90,9 @@ def read_mammal_diversity(sheet: Sheet, synonyms: Sheet | None = None) -> ReadCh
     names, findings = assemble(
         raw.with_columns(pl.lit(value).alias(key) for key, value in _MAMMALS.items()), sheet.place
     )
-    common = pl.concat(
-        [
-            species.select("row", name=column)
-            for column in ("vernacular", "other_vernacular")
-            if column in species.columns
-        ]
-    )
+    nothing = pl.DataFrame(schema={"row": pl.UInt32(), "name": pl.String()})
+    spoken = [column for column in ("vernacular", "other_vernacular") if column in species.columns]
+    common = pl.concat([nothing, *(species.select("row", name=column) for column in spoken)])
     accepted = names.filter(pl.col("status") == "accepted")
     columns = ChecklistColumns(names, _relations(accepted), vernaculars(accepted, common))
     more = synonyms.findings if synonyms is not None else ()

@@ -21,6 +21,9 @@ _ENOUGH = 0.6
 _BINOMIAL = r"^[×x]?\s*[A-ZÀ-Þ][a-zà-ÿ-]+[ _](?:\([A-Z][a-z]+\) )?(?:[a-zà-ÿ]{2,}[a-zà-ÿ-]*|sp\.|cf\.|aff\.|×|x )"
 _ONE_WORD = r"^[A-Z][a-zà-ÿ-]{2,}$"
 _AUTHORS = r"^\(?[A-ZÀ-Þ].*?(?:1[5-9]|20)\d\d\)?$|^\(.+\)\s*[A-Z]|^[A-Z]\.?[\w. ]*(?:&|ex) "
+#: Headers that may head whole names or something else, and how much less sure that makes one.
+_VAGUE: Final = {"species": 0.1, "espece": 0.1, "especie": 0.1, "name": 0.2, "nom": 0.2, "nombre": 0.2, "taxon": 0.2}
+_TRUTH = r"(?i)^(?:yes|no|true|false|y|n|oui|non|sí|si|1|0|accepted|synonym|valid|invalid|accepté|synonyme|aceptado)$"
 _RANKS = r"(?i)^(?:species|subspecies|genus|family|order|class|variety|form|espèce|especie|genre|género)$"
 _RANK_WORDS: Final = frozenset(
     {"species", "genus", "family", "order", "class", "phylum", "kingdom", "subspecies", "variety", "form", *RANKS}
@@ -111,20 +114,40 @@ def _by_header(sheet: Sheet) -> list[tuple[int, str, float]]:
 
 
 def _told_apart(sheet: Sheet, at: int, field: str, confidence: float) -> tuple[str, float]:
-    """`species` heads whole names in one list and epithets in another; `code` may be a code of anything."""
+    """`species` heads whole names in one list and epithets in another; `accepted` ids, names, or yes and no."""
     cells = sheet.cells[f"c{at}"]
     word = plain_header(sheet.header[at])
-    if field == "name" and word in {"species", "espece", "especie", "name", "nom", "nombre", "taxon"}:
-        if _share(cells, r"^[a-zà-ÿ-]+$") > _ENOUGH:
-            return "epithet", confidence
-        return "name", confidence - (0.1 if word in {"species", "espece", "especie"} else 0.2)
+    if field == "name" and word in _VAGUE:
+        is_epithet = _share(cells, r"^[a-zà-ÿ-]+$") > _ENOUGH
+        return ("epithet", confidence) if is_epithet else ("name", confidence - _VAGUE[word])
     if field == "infraspecific" and _share(cells, _BINOMIAL) > _ENOUGH:
         return "name", confidence / 2
     if field == "code" and _share(cells, r"(?i)^(?:iczn|icn|icbn|icnp|ictv|icncp|zool\w*|botan\w*)") < _ENOUGH:
         return "id", 0.3
     if field in {"rank", "status"} and not _words_known(cells, field):
         return field, 0.2
-    return field, confidence
+    return _link(sheet, cells, field), confidence
+
+
+def _link(sheet: Sheet, cells: pl.Series, field: str) -> str:
+    """Whether a column that may link to other names does so by id or by name; or says yes and no."""
+    if field == "parent_name" and _are_ids(sheet, cells):
+        return "parent_id"
+    if field == "accepted" and not _are_ids(sheet, cells):
+        if _share(cells, _BINOMIAL) > _ENOUGH:
+            return "accepted_name"
+        return "status" if _share(cells, _TRUTH) > _ENOUGH else "accepted"
+    return field
+
+
+def _are_ids(sheet: Sheet, cells: pl.Series) -> bool:
+    """Whether the cells are ids of the list itself."""
+    at = next((at for at, name in enumerate(sheet.header) if (field_of(name) or ("",))[0] == "id"), None)
+    said = cells.head(_LOOKED_AT).drop_nulls()
+    said = said.filter(said != "")
+    return (
+        at is not None and said.len() > 0 and bool((said.is_in(sheet.cells[f"c{at}"].implode()).mean() or 0) > _ENOUGH)
+    )
 
 
 def _words_known(cells: pl.Series, field: str) -> bool:

@@ -263,3 +263,28 @@ def test_exchanging_the_lists_exchanges_the_sides_of_the_answer():
     one = relations(compared(GIRAFFES_OLD, GIRAFFES_NEW))
     other = relations(compared(GIRAFFES_NEW, GIRAFFES_OLD))
     assert {(right, left): Relation(said).mirrored.value for (left, right), said in one.items()} == other
+
+
+def test_a_synonym_of_several_is_that_whose_name_it_is_and_not_a_homonym_of_it():
+    old = ["Herpestes fuscus | Waterhouse, 1838 | Herpestidae"]
+    new = [
+        "Urva fusca | (Waterhouse, 1838) | Herpestidae",
+        "Herpestes fuscus | Waterhouse, 1838 | | Urva fusca",
+        "Herpestes sanguineus | (Rueppell, 1835) | Herpestidae",
+    ]
+    homonym = ListedName(
+        "h", "Herpestes fuscus", "species", None, "Rueppell, 1836", "synonym", ("Herpestes sanguineus",)
+    )
+    right = checklist("New", new)
+    both = Checklist("New", [entry.concept for entry in right.entries.values()] + [homonym])
+    assert relations(compare(checklist("Old", old), both))["Herpestes fuscus", "Urva fusca"] == "congruent"
+
+
+def test_a_synonym_in_part_shares_something_and_how_much_is_open():
+    names = [
+        ListedName("x", "Aus unus", "species", None, "", "accepted"),
+        ListedName("y", "Aus duo", "species", None, "", "synonym", ("x",)),
+    ]
+    right = Checklist("New", names, {"y": Particulars(pro_parte=True)})
+    (row,) = [row for row in compare(checklist("Old", ["Aus duo"]), right).rows if row.left and row.right]
+    assert {each.value for each in row.articulation.possible} == {"congruent", "includes", "included_in", "overlaps"}

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 
 from accord.core.names import Sameness, rival_authorships, same_authorship
 from accord.core.taxonomy.checklist import Checklist, Entry
-from accord.core.taxonomy.links import Link, Links, heterotypic, relations
+from accord.core.taxonomy.links import Link, Links, heterotypic, homotypic, relations
 from accord.core.taxonomy.proposals import shared_synonyms, slips_of_the_pen, transfers
 from accord.core.taxonomy.relations import Articulation, Decision, Difference, Evidence, Method, NameNote, Relation
 from accord.core.taxonomy.wording import Wording
 
 #: Ranks at which two taxa of one name are two groups when they differ and the authors differ.
 _HIGHER_RANKS = ("kingdom", "phylum", "class")
+_SHARING = frozenset({Relation.CONGRUENT, Relation.INCLUDES, Relation.INCLUDED_IN, Relation.OVERLAPS})
 _SAME_OR_APART = frozenset({Relation.CONGRUENT, Relation.DISJOINT})
 
 
@@ -153,7 +154,8 @@ def _synonyms(links: Links) -> None:
         links.add(link)
 
 
-def _synonym_links(links: Links, entry: Entry, here: Checklist, there: Checklist, *, flipped: bool) -> list[Link]:
+def _synonym_targets(entry: Entry, here: Checklist, there: Checklist) -> dict[str, Entry]:
+    """The taxa that have the name of `entry` as a synonym, each with the synonym."""
     named = there.synonyms_by_key.get(entry.key) or (
         there.synonyms_by_stem.get(entry.stem_key, []) if entry.name.epithets else []
     )
@@ -163,6 +165,14 @@ def _synonym_links(links: Links, entry: Entry, here: Checklist, there: Checklist
         for id_ in there.accepted(synonym):
             if not _kingdoms_differ(here, entry, there, id_):
                 targets.setdefault(id_, synonym)
+    own = [id_ for id_ in targets if homotypic(entry, there.standing[id_])]
+    if len(own) == 1:  # the others have a homonym of it among their synonyms
+        return {own[0]: targets[own[0]]}
+    return targets
+
+
+def _synonym_links(links: Links, entry: Entry, here: Checklist, there: Checklist, *, flipped: bool) -> list[Link]:
+    targets = _synonym_targets(entry, here, there)
     words = Wording(links.left.label, links.right.label)
     made: list[Link] = []
     for id_, synonym in sorted(targets.items()):
@@ -170,10 +180,10 @@ def _synonym_links(links: Links, entry: Entry, here: Checklist, there: Checklist
         text = words.synonym(entry, synonym, target, here.label, there.label)
         undecided: frozenset[Relation] = frozenset()
         notes: tuple[NameNote, ...] = ()
+        if there.particulars(synonym.id).pro_parte and len(targets) == 1:
+            undecided = _SHARING  # E6: some of it is there, and perhaps some elsewhere
         if len(targets) > 1:
-            undecided = frozenset(
-                {Relation.CONGRUENT, Relation.INCLUDES, Relation.INCLUDED_IN, Relation.OVERLAPS, Relation.DISJOINT}
-            )
+            undecided = _SHARING | {Relation.DISJOINT}
             among = [there.standing[each].label for each in sorted(targets)]
             notes = (NameNote(Difference.TWO_CANDIDATES, words.candidates(entry, among, there.label)),)
         one, other = (target, entry) if flipped else (entry, target)

@@ -127,7 +127,9 @@ class Wording:
             yield NameNote(Difference.SPELLING, f"{called}: one name in two spellings.")
             return
         if one.epithet_key != other.epithet_key or not one.name.epithets:
-            yield NameNote(Difference.REPLACEMENT_NAME, f"{called}: two names that one of the lists takes for synonyms.")
+            yield NameNote(
+                Difference.REPLACEMENT_NAME, f"{called}: two names that one of the lists takes for synonyms."
+            )
             return
         if len(one.name.epithets) != len(other.name.epithets):
             yield NameNote(

@@ -72,16 +72,22 @@ def _classified(here: Checklist, entry: Entry, there: Checklist, limit: int | No
 
 
 def _candidates(pairs: Pairs, entry: Entry, *, left_is_other: bool) -> Sequence[str]:
-    """Species of the other list in the same genus, those with most countries in common first."""
+    """Species of the other list in the same genus, likeliest first.
+
+    Countries of the newcomer that a species had in the one list and its counterpart has no longer in the other speak
+    loudest; then countries in common.
+    """
     here, there = (pairs.right, pairs.left) if left_is_other else (pairs.left, pairs.right)
-    partners = pairs.of_right if left_is_other else pairs.of_left
+    partners, back = (pairs.of_right, pairs.of_left) if left_is_other else (pairs.of_left, pairs.of_right)
     mates = [each.id for each in _in_genus(here, entry.name.genus) if each.id != entry.id]
     near = {other for mate in mates for other in partners.get(mate, ())}
     near |= {each.id for each in _in_genus(there, entry.name.genus)}
     range_ = here.particulars(entry.id).countries
 
-    def ranked(id_: str) -> tuple[int, str]:
-        return -len(range_ & there.particulars(id_).countries), there.standing[id_].label
+    def ranked(id_: str) -> tuple[int, int, str]:
+        had = there.particulars(id_).countries
+        kept = frozenset[str]().union(*(here.particulars(other).countries for other in back.get(id_, ())))
+        return -len(range_ & had - kept), -len(range_ & had), there.standing[id_].label
 
     close = sorted((id_ for id_ in near if len(there.standing[id_].name.epithets) == 1), key=ranked)
     return [there.standing[id_].label for id_ in close[:_MOST_CANDIDATES]]

@@ -4,16 +4,17 @@
 one are part of Psittacidae of the other. Families (where there are none, genera) that share species by name are tied.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from accord.core.names import Sameness, same_authorship
 from accord.core.taxonomy.checklist import Checklist, Entry
 from accord.core.taxonomy.comparing.refining import Pairs
-from accord.core.taxonomy.relations import Articulation, Evidence, Method, Relation
+from accord.core.taxonomy.relations import Articulation, Difference, Evidence, Method, NameNote, Relation
 from accord.core.taxonomy.wording import Wording
 
+_ENOUGH = 2  # species that two genera share, before a third is taken for granted
 _SAME_OR_APART = frozenset({Relation.CONGRUENT, Relation.DISJOINT})
 _FIRM = frozenset({Relation.CONGRUENT, Relation.INCLUDES, Relation.INCLUDED_IN})
 
@@ -87,6 +88,7 @@ def place_by_epithet(pairs: Pairs) -> None:
     ties = Ties(pairs)
     for one, other in _only_two(pairs, ties.near):
         pairs.put(_moved(pairs, one.id, other.id))
+    _place_rivals(pairs, ties)
     loose: dict[tuple[str, str], list[tuple[Entry, Entry]]] = defaultdict(list)
     for one, other in _only_two(pairs, ties.may_be_near):
         groups = groups_of(pairs.left, one)[0], groups_of(pairs.right, other)[0]
@@ -99,21 +101,45 @@ def place_by_epithet(pairs: Pairs) -> None:
             pairs.put(moved)
 
 
+def _place_rivals(pairs: Pairs, ties: Ties) -> None:
+    """Several names with one epithet: those whose genera share other species go together, the rest are candidates."""
+    rivals = _rivals(pairs, ties.near)
+    together = Counter(
+        (pairs.left.standing[left].name.genus, pairs.right.standing[right].name.genus)
+        for (left, right), each in pairs.pairs.items()
+        if each.relation is Relation.CONGRUENT
+    )
+    firm = [(one, other) for one, other in rivals if together[one.name.genus, other.name.genus] >= _ENOUGH]
+    lefts, rights = Counter(one.id for one, _ in firm), Counter(other.id for _, other in firm)
+    for one, other in firm:
+        if lefts[one.id] == rights[other.id] == 1:
+            pairs.put(_moved(pairs, one.id, other.id))
+    words = Wording(pairs.left.label, pairs.right.label)
+    placed = {one.id for one, _ in rivals if one.id not in pairs.single_left}
+    placed |= {other.id for _, other in rivals if other.id not in pairs.single_right}
+    for one, other in rivals:
+        if one.id not in placed and other.id not in placed:
+            moved = _moved(pairs, one.id, other.id)
+            notes = (NameNote(Difference.TWO_CANDIDATES, words.rivals(one, other)),)
+            pairs.put(replace(moved, relation=Relation.UNDECIDED, possible=_SAME_OR_APART, notes=notes))
+
+
 def _only_two(pairs: Pairs, near: Callable[[Entry, Entry], bool]) -> list[tuple[Entry, Entry]]:
+    found = _rivals(pairs, near)
+    lefts, rights = Counter(one.id for one, _ in found), Counter(other.id for _, other in found)
+    return [(one, other) for one, other in found if lefts[one.id] == rights[other.id] == 1]
+
+
+def _rivals(pairs: Pairs, near: Callable[[Entry, Entry], bool]) -> list[tuple[Entry, Entry]]:
+    """Taxa without counterpart that share an epithet and have no author against it, in groups that are near."""
     rights: dict[str, list[Entry]] = defaultdict(list)
     for other in _species(pairs.right, pairs.single_right):
         rights[other.epithet_key].append(other)
-    by_left: dict[str, list[Entry]] = defaultdict(list)
-    by_right: dict[str, list[str]] = defaultdict(list)
-    for one in _species(pairs.left, pairs.single_left):
-        for other in rights.get(one.epithet_key, []):
-            if same_authorship(one.authors, other.authors) is not Sameness.DIFFERENT and near(one, other):
-                by_left[one.id].append(other)
-                by_right[other.id].append(one.id)
     return [
-        (pairs.left.standing[left], found[0])
-        for left, found in sorted(by_left.items())
-        if len(found) == len(by_right[found[0].id]) == 1
+        (one, other)
+        for one in _species(pairs.left, pairs.single_left)
+        for other in rights.get(one.epithet_key, [])
+        if same_authorship(one.authors, other.authors) is not Sameness.DIFFERENT and near(one, other)
     ]
 
 

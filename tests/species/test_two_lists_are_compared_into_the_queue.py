@@ -10,6 +10,7 @@ from accord.core.errors import NotFound
 from accord.core.taxonomy import Relation
 from accord.exchange.checklists.recognised import read_checklist
 from accord.journal.queries import entries
+from accord.species import models
 from accord.species.acts import answer_question, ask_questions, record_listing_event
 from accord.species.editions.acts import load_checklist_edition
 from accord.species.editions.store import keep
@@ -144,6 +145,15 @@ def test_another_relation_of_the_same_two_is_a_contradiction_too(lists) -> None:
     back = africana()
     assert back.state is State.CONTESTED
     assert "Elephas afer" in back.contradiction
+
+
+def test_nobody_is_asked_about_a_group_that_the_other_list_does_not_have(lists) -> None:
+    birds = HEADER + "1,Struthio camelus,,species,accepted,,Aves,Struthionidae\n"
+    models.Taxon.objects.create(id="cites:mammalia", checklist_id="cites", name="Mammalia", rank="class")
+    models.Taxon.objects.filter(id="cites:loxodonta").update(parent="cites:mammalia")
+    found = compared(named_list("cites"), named_list(edition(lists, birds, "world-1")))
+    assert not [each for each in found.questions if each.name.startswith("Loxodonta")]
+    assert found.outside >= 1
 
 
 def test_a_list_that_is_not_there_is_said_with_those_that_are(lists) -> None:

@@ -104,7 +104,10 @@ def compare(left: str, right: str, dry_run: bool) -> None:
     lists = named_list(left), named_list(right)
     with Console(stderr=True).status("Comparing …"):
         found = compared(*lists)
-    click.echo(f"{found.placed} of {found.taxa} taxa of {lists[0].label} are placed in {lists[1].label}.")
+    click.echo(
+        f"Of {found.taxa:,} taxa of {lists[0].label}, {found.placed:,} are placed in {lists[1].label}, "
+        f"{found.outside:,} are of groups that it does not have, {len(found.questions):,} need a person."
+    )
     if dry_run:
         for each in found.questions:
             click.echo(f"  {each.name} {each.authorship}: {len(each.candidates)} candidates")

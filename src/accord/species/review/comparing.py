@@ -16,16 +16,20 @@ if TYPE_CHECKING:
     from accord.core.taxonomy.comparing.model import Comparison, Row
     from accord.species.review.lists import NamedList
 
+_GROUPS = ("class", "order", "family")
 _KEY, _NAME, _AUTHORS, _RANK, _GROUP = 200, 300, 300, 40, 100
 
 
 @dataclass(frozen=True)
 class Compared:
-    """What a comparison gives the queue: its questions, and how many taxa of the first list there are in all."""
+    """What a comparison gives the queue; of the first list: all taxa, those that are placed, those of groups that the second
+    list does not have at all (of a bird nobody asks a list of mammals).
+    """
 
     questions: tuple[Asked, ...]
     taxa: int
     placed: int
+    outside: int
 
 
 def compared(left: "NamedList", right: "NamedList") -> Compared:
@@ -45,14 +49,31 @@ def compared(left: "NamedList", right: "NamedList") -> Compared:
         if row.articulation.left:
             by_left[row.articulation.left].append(row)
     reasons = _reasons(found)
-    open_ = {key for key, rows in by_left.items() if any(row.review for row in rows)}
+    outside = _outside(left, right) & {key for key, rows in by_left.items() if all(row.right is None for row in rows)}
+    open_ = {key for key, rows in by_left.items() if any(row.review for row in rows)} - outside
     classes = dict(left.columns.names.select("id", "class").iter_rows())
     questions = [
         _question((left, right), key, by_left[key], reasons.get(key, ""), classes.get(key) or "")
         for key in by_left
         if key in open_ | set(answered)
     ]
-    return Compared(tuple(questions), len(by_left), len(by_left) - len(open_))
+    return Compared(tuple(questions), len(by_left), len(by_left) - len(open_) - len(outside), len(outside))
+
+
+def _outside(left: "NamedList", right: "NamedList") -> set[str]:
+    """The taxa of the first list whose class, order and family the second does not have, as far as both name them."""
+    import polars as pl  # noqa: PLC0415
+
+    there = {rank: set(right.columns.names[rank].drop_nulls().str.to_lowercase().unique()) for rank in _GROUPS}
+    ranks = [rank for rank in _GROUPS if there[rank]]
+    if not ranks:
+        return set()
+    said = [pl.col(rank).str.to_lowercase() for rank in ranks]
+    known = pl.any_horizontal(each.is_not_null() for each in said)
+    inside = pl.any_horizontal(
+        each.is_in(list(there[rank])).fill_null(value=False) for each, rank in zip(said, ranks, strict=True)
+    )
+    return set(left.columns.names.filter(known & ~inside)["id"])
 
 
 def decisions_between(left: str, right: str) -> tuple[Decision, ...]:

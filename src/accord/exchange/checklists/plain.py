@@ -145,9 +145,9 @@ def _are_ids(sheet: Sheet, cells: pl.Series) -> bool:
     at = next((at for at, name in enumerate(sheet.header) if (field_of(name) or ("",))[0] == "id"), None)
     said = cells.head(_LOOKED_AT).drop_nulls()
     said = said.filter(said != "")
-    return (
-        at is not None and said.len() > 0 and bool((said.is_in(sheet.cells[f"c{at}"].implode()).mean() or 0) > _ENOUGH)
-    )
+    if at is None or not said.len() or {"0", "1"} <= set(said.unique()):  # no and yes
+        return False
+    return said.filter(said.is_in(sheet.cells[f"c{at}"].implode())).len() > _ENOUGH * said.len()
 
 
 def _words_known(cells: pl.Series, field: str) -> bool:

@@ -75,6 +75,7 @@ _AND_SHALL = re.compile(
 _PROPER_NAME = re.compile(
     r"\s+(?:up)?(?:on\s+)?(?:the\s+)?(?P<name>[A-Z][\w-]*(?:\s+(?:of|for|and|on|the)?\s*[A-Z][\w-]*){0,6})[^.;:]{0,200}?\bto\s+[a-z]"
 )
+_NOT = re.compile(r"\bnot\s+(?:yet\s+)?(?:a\s+)?$")
 _PRONOUN = re.compile(r"(?:It|They)\s")
 _NEXT_ADDRESSEE = re.compile(r"(?:,|\band)\s+(?:the\s+)?$")
 _MODAL = re.compile(
@@ -191,6 +192,13 @@ def of_sentences(text: str, start: int, end: int, issuer: str | None, *, binding
     return found
 
 
+def subject_of(text: str, start: int, end: int, issuer: str | None) -> tuple[str, ...]:
+    """Whom an item of a list is about, where it begins with them: “importing Parties refuse permits”."""
+    found = actors(text, issuer, start, min(end, start + 120))
+    opens = found and _SUBJECT_JOINT.fullmatch(text, start, found[0].start) is not None
+    return (found[0].id,) if opens else ()
+
+
 def support_of(text: str, issuer: str | None) -> tuple[str, ...]:
     """Who is to support: “with the support of the Secretariat”."""
     named = [actor.id for each in _SUPPORT.finditer(text) for actor in actors(each["whom"], issuer)]
@@ -217,6 +225,8 @@ def _addressees(text: str, at: int, end: int, issuer: str | None) -> list[Actor]
         if actor.start < place:
             if found and actor.start == found[-1].start:
                 found.append(actor)
+            continue
+        if _NOT.search(text, place, actor.start):  # “range States that are not Parties”
             continue
         between = text[place : actor.start]
         if not found and not re.fullmatch(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from accord.core.texts.actors import actors
 from accord.core.texts.bodies import issuer_of
 from accord.core.texts.citations import cite
-from accord.core.texts.clauses import Clause, Strength, of_operative, of_sentences, support_of
+from accord.core.texts.clauses import Clause, Strength, of_operative, of_sentences, subject_of, support_of
 from accord.core.texts.clean import Cleaned, clean
 from accord.core.texts.deadlines import Deadline, Recurrence, condition, deadline, recurrence
 from accord.core.texts.headings import headings
@@ -180,7 +180,10 @@ def _duty(cleaned: Cleaned, block: Block, clause: Clause, items: list[Block], is
     directed = tuple(
         dict.fromkeys(actor.id for actor in actors(re.split(r"\b(?:with|in)\s", block.directed_to)[0], issuer))
     )
-    whom = clause.actors or directed
+    of_items = (
+        (each for item in items for each in subject_of(text, item.body_start, item.end, issuer)) if listed else ()
+    )
+    whom = clause.actors or directed or tuple(dict.fromkeys(of_items))
     recipient = _recipient(words, issuer)
     return Duty(
         block.instrument,

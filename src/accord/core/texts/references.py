@@ -31,10 +31,13 @@ _NOTIFICATION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEARLY = re.compile(r"((?:19|20)[0-9]{2})[/-]([0-9]{1,3})")
-#: A title between two numbers of one list: “Resolutions 9.6 on Cooperation and 10.21 on Partnerships”.
+#: A title or a part between two numbers of one list: “Resolutions 9.6 on Cooperation and 10.21 on Partnerships”, “decisions
+#: 14/5, paragraph 7, and 14/30”.
 _TITLE_BETWEEN = re.compile(
-    r"\s*(?:\([^()\n]{0,40}\)\s*)?(?:,\s*)?(?:on|concerning|regarding|relating\s+to|-)\s+[^.;:\n]{3,160}?(?:,\s*(?:and\s+)?|\s+and\s+)"
+    r"(?:\s*(?:\([^()\n]{0,40}\)\s*)?(?:,\s*)?(?:on|concerning|regarding|relating\s+to|-)\s+[^.;:\n]{3,160}?(?:,\s*(?:and\s+)?|\s+and\s+)"
     r"(?=[0-9]{1,2}\.[0-9]{1,3}(?:\s*\(Rev|\s+(?:on|concerning|regarding|relating)\b|\s*-\s))"
+    r"|\s*,\s*(?:paragraph|section|annex)(?:e?s)?\s+[^,;.\n]{1,24},?\s*(?:and\s+|,\s*)"
+    r"(?=(?:[0-9]{1,2}\.|[0-9]{1,3}/|[IVXL]{1,7}/)[0-9]{1,3}\b))"
 )
 
 

@@ -241,12 +241,14 @@ def _kinds(text: str, found: list[Block]) -> list[Block]:
     for block in found:
         words = text[block.body_start : block.end].strip()
         whom = _DIRECTED.match(words)
-        if whom is not None and len(words) < 2 * _HEADLINE:
-            directed, instrument = whom["whom"].strip(" :"), ""
+        if block.kind is not Kind.DECISION and whom is not None and len(words) < 2 * _HEADLINE:
+            directed = whom["whom"].strip(" :")
+            instrument = instrument if known and _is_bare(text, known[-1]) else ""
             known.append(replace(block, kind=Kind.DIRECTED))
             continue
         if block.kind is Kind.DECISION:
             instrument = block.instrument or ""
+            directed = whom["whom"].strip(" :") if whom is not None else directed
             known.append(replace(block, directed_to=directed))
             continue
         if _ENACTING.fullmatch(words):
@@ -262,6 +264,11 @@ def _kinds(text: str, found: list[Block]) -> list[Block]:
             replace(block, kind=kind, directed_to=directed if instrument else "", instrument=instrument or None)
         )
     return known
+
+
+def _is_bare(text: str, block: Block) -> bool:
+    """Whether a block is the number of a decision alone; whom it is directed to and its text then follow."""
+    return block.kind is Kind.DECISION and not text[block.body_start : block.end].strip()
 
 
 def _kind(words: str, block: Block, *, before_enacting: bool) -> Kind:

@@ -24,7 +24,7 @@ _CITES = re.compile(
     (?P<kind>Docs?|Inf|Com|Sum|Plen|Prop)\b\.?\s*
     (?P<numbers>(?:[IVX]{1,4}\.?\s*)?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:\s?[A-Z](?![\w]))?
       (?:\s*\(Rev\.?\s*[0-9]*\))?
-      (?:(?:\s*,\s*|\s*,?\s+(?:and|et|y|&|to)\s+|\s*-\s*)(?:Docs?\.\s*|Inf\.\s*)?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:\s*\(Rev\.?\s*[0-9]*\))?(?![\w/.]*[0-9%])
+      (?:(?:\s*,\s*|\s*,?\s+(?:and|et|y|&|to)\s+|\s*-\s*)(?:Docs?\.\s*)?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:\s*\(Rev\.?\s*[0-9]*\))?(?![\w/.]*[0-9%])
         (?!\s*(?:Parties|countries|species|million|%|January|February|March|April|May|June|July|August|September|October|November|December)\b))*
     )""",
     re.VERBOSE,

@@ -90,7 +90,7 @@ def resolve(
 
     One JSON object a line: taxon name rank instrument on listing own basis appendices reservations findings.
     """
-    from accord.exchange.checked_taxa import collector_paused
+    from accord.core.listings.drafts import collector_paused
     from accord.exchange.status_table import write_statuses
 
     shape = shape or _shape_of(out)

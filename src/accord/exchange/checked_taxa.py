@@ -1,9 +1,7 @@
 """Taxa and ranges as a file gives them -> taxa and ranges that hold together, or the first row that does not."""
 
-import gc
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -57,18 +55,6 @@ class TaxonColumns(NamedTuple):
 
 
 _TaxonDraft = draft_of(Taxon)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: ten thousands of new records that all stay alive are searched in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def quoted(text: str) -> str:

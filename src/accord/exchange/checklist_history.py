@@ -7,10 +7,10 @@ above; which populations or taxa a note leaves out is not guessed, and a finding
 import re
 
 from accord.core.errors import Invalid
+from accord.core.listings.drafts import collector_paused
 from accord.core.listings.model import CITES, Finding
 from accord.exchange.assembled import Events, assemble
 from accord.exchange.checked_events import CHANGES, EventRow
-from accord.exchange.checked_taxa import collector_paused
 from accord.exchange.delimited import Table
 from accord.exchange.printed_notes import included_in, plain
 from accord.exchange.reading import Reading

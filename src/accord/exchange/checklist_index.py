@@ -1,10 +1,11 @@
 """The index of the Checklist of CITES Species: every listed taxon and the higher taxa above it, on the day of the download."""
 
 from accord.core.errors import Invalid
+from accord.core.listings.drafts import collector_paused
 from accord.core.listings.model import CITES, NOT_LISTED, Finding
 from accord.exchange.assembled import Events, assemble
 from accord.exchange.checked_events import CONVENTION_APPENDICES, EventRow
-from accord.exchange.checked_taxa import collector_paused, quoted
+from accord.exchange.checked_taxa import quoted
 from accord.exchange.delimited import Table
 from accord.exchange.distribution_columns import read_ranges
 from accord.exchange.printed_notes import appendices_of, by_appendix, included_in, plain

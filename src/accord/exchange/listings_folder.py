@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.core.errors import Invalid
+from accord.core.listings.drafts import collector_paused
 from accord.core.listings.model import History
 from accord.exchange.checked_events import EventRow, build_events
 from accord.exchange.checked_taxa import (
@@ -12,7 +13,6 @@ from accord.exchange.checked_taxa import (
     TaxonColumns,
     build_ranges,
     build_taxa,
-    collector_paused,
     synonym_findings,
 )
 from accord.exchange.delimited import Table, read_table, require

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from accord.core.errors import Invalid
+from accord.core.listings.drafts import collector_paused
 from accord.core.listings.model import History
 from accord.exchange.checked_events import EventRow, build_events
-from accord.exchange.checked_taxa import TaxonColumns, build_ranges, build_taxa, collector_paused, synonym_findings
+from accord.exchange.checked_taxa import TaxonColumns, build_ranges, build_taxa, synonym_findings
 from accord.exchange.reading import LARGEST_CELL, Reading, line_of, refuse_what_is_no_text
 
 FORMAT = "accord-listings/1"

@@ -6,10 +6,10 @@ A taxon is known by kingdom, rank and the number it has among those of its rank 
 import re
 from collections.abc import Sequence
 
+from accord.core.listings.drafts import collector_paused
 from accord.core.listings.model import CITES, CMS, Finding, TaxonId
 from accord.exchange.assembled import Events, assemble
 from accord.exchange.checked_events import EventRow
-from accord.exchange.checked_taxa import collector_paused
 from accord.exchange.delimited import Table
 from accord.exchange.printed_notes import plain, without_spp
 from accord.exchange.reading import Reading

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from accord.core.errors import Invalid
+from accord.core.listings.drafts import collector_paused
 from accord.core.listings.model import CITES, Finding
 from accord.exchange.assembled import Events, assemble
 from accord.exchange.checked_events import EventRow
-from accord.exchange.checked_taxa import collector_paused
 from accord.exchange.printed_notes import included_in, plain
 from accord.exchange.reading import LARGEST_CELL, Reading
 from accord.exchange.taxon_tree import HIGHER, TaxonTree

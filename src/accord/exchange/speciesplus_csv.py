@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.core.errors import Invalid
+from accord.core.listings.drafts import collector_paused
 from accord.core.listings.model import CITES, CMS, Finding, TaxonId
 from accord.exchange.assembled import Events, assemble
 from accord.exchange.checked_events import CONVENTION_APPENDICES, EventRow
-from accord.exchange.checked_taxa import collector_paused, quoted
+from accord.exchange.checked_taxa import quoted
 from accord.exchange.delimited import Table
 from accord.exchange.distribution_columns import read_ranges
 from accord.exchange.printed_notes import appendices_of, by_appendix, days_by_appendix, included_in, plain, without_spp

@@ -4,7 +4,9 @@ A frozen dataclass takes a slow detour for each attribute that is set. A draft h
 becomes the value itself when it is complete: 50,000 taxa or statuses take a third of the time so.
 """
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, make_dataclass
 from typing import Any, TypeVar
 
@@ -22,3 +24,15 @@ def frozen(drafts: Iterable[Any], record: type[_T]) -> list[_T]:
     for value in values:
         value.__class__ = record
     return values
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: ten thousands of new records that all stay alive are searched in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -9,7 +9,7 @@ from datetime import date
 
 from accord.core.errors import NotFound
 from accord.core.listings.coverage import TOP, Tree
-from accord.core.listings.drafts import draft_of, frozen
+from accord.core.listings.drafts import collector_paused, draft_of, frozen
 from accord.core.listings.index import accepted_id
 from accord.core.listings.itself import Itself, Standing
 from accord.core.listings.marks import NC, NO_APPENDIX, Marks, strictest_first, text, text_of
@@ -70,7 +70,9 @@ def resolve(
     resolver = Resolver(history, instrument=instrument, on=on, country=country, party=party)
     asked = list(history.taxa if taxa is None else taxa)
     for start in range(0, len(asked), _AT_ONCE):
-        yield from resolver.statuses(asked[start : start + _AT_ONCE])
+        with collector_paused():
+            batch = resolver.statuses(asked[start : start + _AT_ONCE])
+        yield from batch
 
 
 #: What a taxon with its members is listed as, and whether any of it occurs in the country asked for.

@@ -53,7 +53,8 @@ def _of_one_taxon(pair: Identity) -> Iterator[EditionChange]:
         yield said(*_renaming(pair))
     elif old.rank != new.rank and old.rank and new.rank:
         yield said(ChangeKind.RE_RANKED, f"the same name, {old.rank} before and {new.rank} now")
-    if old.authorship != new.authorship and old.authorship and new.authorship:
+    one_name = old.key == new.key or (old.epithet and old.epithet == new.epithet)
+    if one_name and old.authorship != new.authorship and old.authorship and new.authorship:
         yield from (said(kind, evidence) for kind, evidence in _authors(old, new))
     for group in ("order", "family"):
         before, after = getattr(old, group), getattr(new, group)

@@ -8,12 +8,12 @@ import click
 from accord.cli import _django
 from accord.cli._rows import output_format, plain, print_rows
 from accord.cli.listings import DAY, today
+from accord.cli.species_proposals_acts import amend, comment, consult, decide, link, submit, withdraw
 
 if TYPE_CHECKING:
     from accord.species.queries.proposals import Awaited, ProposalRow
 
 _STATES = ("submitted", "amended", "withdrawn", "accepted", "rejected")
-_POSITIONS = ("supports", "does_not_support", "no_objection", "information")
 
 
 @click.group("proposals", invoke_without_command=True)
@@ -93,58 +93,14 @@ def _print_course(row: "ProposalRow") -> None:
         answer = f"answered on {asked.answered_on}" if asked.answered_on else "no answer yet"
         late = f", {asked.overdue} days late" if asked.overdue else ""
         click.echo(f"  {asked.asked_on}  {asked.body} asked; due on {asked.due_on} ({asked.rule}); {answer}{late}")
-    for comment in row.comments:
-        where = " ".join(part for part in (comment.document, comment.url) if part)
-        click.echo(f"  {comment.published_on}  {comment.body}: {comment.position.replace('_', ' ')}  {where}".rstrip())
-        for text in comment.text.splitlines():
+    for said in row.comments:
+        where = " ".join(part for part in (said.document, said.url) if part)
+        click.echo(f"  {said.published_on}  {said.body}: {said.position.replace('_', ' ')}  {where}".rstrip())
+        for text in said.text.splitlines():
             click.echo(f"      {text}")
     for result in row.results:
         click.echo(f"  {result.effective}  Appendix {result.appendix} [{result.event}]")
 
 
-@command.command()
-@click.argument("key")
-@click.option("--body", required=True, help="The body that is asked, such as cms.")
-@click.option("--asked-on", type=DAY, required=True, help="The day on which it was asked.")
-@click.option("--due-on", type=DAY, help="Until when. [default: the day that the treaty gives]")
-@click.option("--rule", default="", help="What gives the day of --due-on.")
-def consult(key: str, body: str, asked_on: date, due_on: date | None, rule: str) -> None:
-    """Record that another body was asked for its views on the proposal KEY."""
-    _django.ready()
-    from accord.journal.actors import OPERATOR
-    from accord.species.proposals.acts import consult_body
-
-    due = consult_body(actor=OPERATOR, proposal=key, body=body, asked_on=asked_on, due_on=due_on, rule=rule)
-    click.echo(f"Recorded: the views of {body} are due on {due}.")
-
-
-@command.command()
-@click.argument("key")
-@click.option("--body", required=True, help="The body that says it.")
-@click.option("--position", type=click.Choice(_POSITIONS), required=True, help="What it thinks of the proposal.")
-@click.option("--on", "published_on", type=DAY, required=True, help="The day on which it was published.")
-@click.option("--text", default="", help="What it says.")
-@click.option("--document", default="", help="The symbol of the document that says it.")
-@click.option("--url", default="", help="Where the document is.")
-@click.option("--language", default="en", show_default=True, help="In which language (ISO 639-1).")
-def comment(
-    key: str, body: str, position: str, published_on: date, text: str, document: str, url: str, language: str
-) -> None:
-    """Record what a body says to the proposal KEY; it answers the consultation that is open."""
-    _django.ready()
-    from accord.core.listings.proposals import Position
-    from accord.journal.actors import OPERATOR
-    from accord.species.proposals.acts import comment_on_proposal
-
-    number = comment_on_proposal(
-        actor=OPERATOR,
-        proposal=key,
-        body=body,
-        position=Position(position),
-        published_on=published_on,
-        text=text,
-        document=document,
-        url=url,
-        language=language,
-    )
-    click.echo(f"Recorded as comment {number}.")
+for _act in (submit, amend, withdraw, decide, link, consult, comment):
+    command.add_command(_act)

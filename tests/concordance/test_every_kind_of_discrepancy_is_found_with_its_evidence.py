@@ -87,8 +87,11 @@ def test_the_populations_that_only_one_leaves_out():
         listing("cms", "Acinonyx jubatus", "I", except_populations="BW NA ZW"),
     ]
     found = row(concordance(CHEETAH, events), "Acinonyx jubatus", "Acinonyx jubatus")
-    assert found.codes == ("population_scope_differs",)
-    assert "except the populations of Botswana, Namibia and ZW" in said(found, "population_scope_differs")
+    assert found.codes == ("cites_i_not_cms_i", "population_scope_differs")
+    assert said(found, "population_scope_differs") == (
+        "The populations are listed otherwise: Botswana, Namibia and ZW: CITES Appendix I, CMS no Appendix; "
+        "elsewhere: CITES Appendix I, CMS Appendix I."
+    )
 
 
 def test_the_same_populations_on_both_sides_are_no_discrepancy():

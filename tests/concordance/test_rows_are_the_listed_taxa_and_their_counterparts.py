@@ -66,6 +66,17 @@ def test_a_species_without_counterpart_in_an_unlisted_family_stands_alone():
         "",
     )
     assert found.relation is Relation.ONLY_LEFT
+    assert found.codes == ("listed_in_one_only",)  # a list of migratory animals need not name every hawk
+
+
+def test_a_name_that_is_missing_from_a_genus_that_the_other_list_has_is_asked_about():
+    taxa = [
+        *both("Accipiter", "genus"),
+        taxon("cites", "Accipiter badius", "species", "Accipiter"),
+        taxon("cms", "Accipiter nisus", "species", "Accipiter"),
+    ]
+    events = [listing("cites", "Accipiter badius", "II"), listing("cms", "Accipiter nisus", "II")]
+    found = row(concordance(taxa, events), "Accipiter badius", "")
     assert found.codes == ("name_in_no_list", "listed_in_one_only")
 
 

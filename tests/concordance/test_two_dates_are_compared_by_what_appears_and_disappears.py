@@ -33,8 +33,8 @@ def test_what_appears_one_way_disappears_the_other_way():
     there, back = (
         compared(FALCON, EVENTS, *days) for days in (("1990-01-01", "2013-01-01"), ("2013-01-01", "1990-01-01"))
     )
-    assert codes(there) == [(["cms_i_not_cites_i"], [])] * 2  # the family, by its member, and the species
-    assert codes(back) == [([], ["cms_i_not_cites_i"])] * 2
+    assert codes(there) == [(["cms_i_not_cites_i"], [])]  # of the species; the family is as it was
+    assert codes(back) == [([], ["cms_i_not_cites_i"])]
 
 
 def test_a_row_of_one_date_only_has_all_its_discrepancies_on_that_date():
@@ -59,4 +59,4 @@ def test_a_higher_listing_that_comes_to_cover_a_species_changes_its_row_and_adds
 
 def test_rows_are_counted_by_kind():
     counts = by_kind(compared(FALCON, EVENTS, "1990-01-01", "2013-01-01"))
-    assert [(each.code, each.appeared, each.disappeared) for each in counts] == [("cms_i_not_cites_i", 2, 0)]
+    assert [(each.code, each.appeared, each.disappeared) for each in counts] == [("cms_i_not_cites_i", 1, 0)]

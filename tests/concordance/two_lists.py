@@ -38,12 +38,14 @@ def listing(checklist, name, appendix, effective="1983-11-01", change=Change.ADD
     )
 
 
-def concordance(taxa, events, ranges=None, *, on=ON, decisions=(), references=None, swapped=False):
+def concordance(taxa, events, ranges=None, *, on=ON, decisions=(), references=None, swapped=False, parties=None):
     """The concordance of the CITES and CMS lists of a history (the other way round where swapped)."""
     history = History({each.id: each for each in taxa}, ranges or {}, tuple(events))
     order = ("cms", "cites") if swapped else ("cites", "cms")
     sides = [list_side(history, instrument=name, on=on, references=(references or {}).get(name, {})) for name in order]
-    return build(*sides, on=on, decisions=decisions, country_names={"BW": "Botswana", "NA": "Namibia"})
+    bound = {name: frozenset(codes.split()) for name, codes in (parties or {}).items()}
+    names = {"BW": "Botswana", "NA": "Namibia"}
+    return build(*sides, on=on, decisions=decisions, country_names=names, parties=bound)
 
 
 def both(name, rank, parent="", authorship=""):

@@ -1,7 +1,7 @@
 """`accord concordance`: two lists side by side, written to the format that the name of the file asks for."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -82,7 +82,13 @@ def _concordance(dataset: Path | None, left: str, right: str, on: date) -> "Conc
     sources = [
         _source(side.label, path, reading, on) for side, path, reading in zip(sides, paths, readings, strict=True)
     ]
-    return build_concordance(*sides, on=on, country_names=_country_names(), sources=sources)
+    return build_concordance(
+        *sides,
+        on=on,
+        country_names=_country_names(),
+        sources=sources,
+        parties=_parties(on, {s.instrument for s in sides}),
+    )
 
 
 def _is_file(name: str) -> bool:
@@ -150,13 +156,34 @@ def _from_register(left: str, right: str, on: date) -> "Concordance":
         if decision.left in one.history.taxa and decision.right in other.history.taxa
     ]
     return build_concordance(
-        one, other, on=on, decisions=decisions, country_names=_country_names(), sources=("Accord register",)
+        one,
+        other,
+        on=on,
+        decisions=decisions,
+        country_names=_country_names(),
+        sources=("Accord register",),
+        parties=_parties(on, {left.lower(), right.lower()}),
     )
 
 
 def _country_names() -> dict[str, str]:
     table = files("accord.starter").joinpath("countries", "countries.csv").read_text(encoding="utf-8")
     return {row["iso2"]: row["name_en"] for row in csv.DictReader(table.splitlines())}
+
+
+def _parties(on: date, instruments: Collection[str]) -> dict[str, frozenset[str]]:
+    """Who is bound on a day, by the table of Parties that ships with Accord; instruments it does not have are left out."""
+    from accord.core.dates import read_optional_date
+
+    table = files("accord.starter").joinpath("countries", "parties.csv").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for row in csv.DictReader(table.splitlines()):
+        if row["instrument"] in instruments:
+            bound = found.setdefault(row["instrument"], set())
+            since, until = (read_optional_date(row[column]) for column in ("entry_into_force", "withdrawn"))
+            if since is not None and since <= on and (until is None or on < until):
+                bound.add(row["country"])
+    return {instrument: frozenset(countries) for instrument, countries in found.items()}
 
 
 def _print_summary(console: "Console", concordance: "Concordance", out: Path) -> None:

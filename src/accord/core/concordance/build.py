@@ -19,14 +19,16 @@ from accord.core.concordance.concepts import (
     standard_references,
 )
 from accord.core.concordance.discrepancies import KINDS, Discrepancy
-from accord.core.concordance.law import Firsts, Pair, law_discrepancies
+from accord.core.concordance.law import law_discrepancies
 from accord.core.concordance.model import Concordance, ListSide, Row
+from accord.core.concordance.pair import Firsts, Pair
 from accord.core.concordance.wording import Countries, cover_words, how_listed
 from accord.core.errors import Invalid
 from accord.core.listings.model import NOT_LISTED, UNKNOWN, Country, Status
 from accord.core.taxonomy import Articulation, Checklist, Decision, Evidence, Method, Relation, align
 
 _NO_NAMES: Mapping[Country, str] = MappingProxyType({})
+_NO_PARTIES: Mapping[str, frozenset[Country]] = MappingProxyType({})
 _GROUP_RANKS = ("class", "order", "family")
 _OTHER_COVERED = frozenset({Relation.CONGRUENT, Relation.INCLUDES, Relation.INCLUDED_IN})
 
@@ -39,18 +41,19 @@ def build(
     decisions: Sequence[Decision] = (),
     country_names: Mapping[Country, str] = _NO_NAMES,
     sources: Sequence[str] = (),
+    parties: Mapping[str, frozenset[Country]] = _NO_PARTIES,
 ) -> Concordance:
     """The concordance of two lists on a date.
 
     `decisions` are what people have decided on pairs; they stand in place of what is computed. Countries are named
-    by `country_names` where it knows them. Raises Invalid when a decision names a taxon that its list does not have.
+    by `country_names` where it knows them; `parties` are those of each instrument on the date, where they are known. Raises Invalid when a decision names a taxon that its list does not have.
     """
     labels = _labels(left, right)
     left, right = labels
     checklists = {side.label: Checklist(side.label, side.history.taxa.values()) for side in labels}
     _check_decisions(left, right, decisions)
     articulations = align(checklists[left.label], checklists[right.label], decisions)
-    table = _Table(left, right, checklists, articulations, Countries(country_names))
+    table = _Table(labels, checklists, articulations, Countries(country_names), parties)
     rows = [table.row(each) for each in table.shown()]
     rows.sort(key=_order)
     return Concordance(left.label, right.label, on, tuple(rows), tuple(sources))
@@ -77,17 +80,17 @@ class _Table:
 
     def __init__(
         self,
-        left: ListSide,
-        right: ListSide,
+        sides: tuple[ListSide, ListSide],
         checklists: Mapping[str, Checklist],
         articulations: Sequence[Articulation],
         countries: Countries,
+        parties: Mapping[str, frozenset[Country]],
     ) -> None:
-        self.left = left
-        self.right = right
+        left, right = self.left, self.right = sides
         self.checklists = checklists
         self.articulations = articulations
         self.countries = countries
+        self.parties = parties
         self.groups = Groups(articulations)
         self.lineages = Lineages(checklists)
         self.firsts = Firsts()
@@ -174,7 +177,9 @@ class _Table:
         self, articulation: Articulation, statuses: tuple[Status | None, Status | None], cover: str
     ) -> list[Discrepancy]:
         higher = any(each.method is Method.HIGHER for each in articulation.evidence)
-        pair = Pair(self.left, self.right, *statuses, articulation.relation, self.countries, self.firsts, higher)
+        pair = Pair(
+            self.left, self.right, *statuses, articulation.relation, self.countries, self.firsts, higher, self.parties
+        )
         found = [Discrepancy(note.kind.value, note.text, cover or "Unknown.") for note in articulation.notes]
         outside = self._outside(articulation)
         found += [] if outside else self._names_unknown_there(articulation)
@@ -207,7 +212,7 @@ class _Table:
         return ""
 
     def _names_unknown_there(self, articulation: Articulation) -> list[Discrepancy]:
-        """A name without counterpart in a genus or family that the other list has."""
+        """A name without counterpart in a genus that the other list has, or in a family that it lists."""
         for here, there, id_, empty in (
             (self.left, self.right, articulation.left, articulation.right is None),
             (self.right, self.left, articulation.right, articulation.left is None),
@@ -217,7 +222,11 @@ class _Table:
             if not self.checklists[here.label].entries[id_].is_readable:
                 continue
             for above in self.checklists[here.label].ancestors(id_):
-                if above.concept.rank in ("genus", "family") and self.counterparts.get((here.label, above.id)):
+                partners = self.counterparts.get((here.label, above.id), ())
+                covers = above.concept.rank == "genus" or (
+                    above.concept.rank == "family" and any(there.is_listed(partner) for partner in partners)
+                )
+                if partners and covers:
                     text = f"{there.label} has the {above.concept.rank} {above.label}, but not {here.history.taxa[id_].name}."
                     return [Discrepancy("name_in_no_list", text, "Unknown until the name is placed.")]
         return []
@@ -255,9 +264,6 @@ class _Table:
 _SAID_BY_STATUS = frozenset(
     {
         "listed_in_one_only",
-        "cms_i_not_cites_i",
-        "cites_i_not_cms_i",
-        "population_scope_differs",
         "dates_apart",
         "new_species_in_higher_listing",
     }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -51,7 +51,7 @@ class EditionTaxon:
         """Who named it, and when."""
         read = read_authorship(self.authorship)
         if read.year is None and self.year is not None:
-            return Authorship(read.people, self.year, read.combined_by, read.and_others)
+            return replace(read, year=self.year)
         return read
 
     @property

@@ -39,6 +39,10 @@ class Countries:
         more = len(names) - _SHOWN_COUNTRIES
         return listed([*names[:_SHOWN_COUNTRIES], f"{more} more"] if more > 1 else names)
 
+    def all(self, codes: Iterable[Country]) -> str:
+        """Several countries in one phrase, however many: where each must find itself."""
+        return listed(sorted(self._names.get(code, code) for code in codes))
+
     def name(self, code: Country) -> str:
         """One country."""
         return self._names.get(code, code)
@@ -71,7 +75,7 @@ def how_listed(side: ListSide, status: Status | None, countries: Countries) -> s
 
 def appendix_words(listing: str) -> str:
     """`Appendix I`, `Appendices I and II`; NC is left out."""
-    marks = [mark for mark in listing.split("/") if mark not in (NOT_LISTED, UNKNOWN)]
+    marks = [mark for mark in listing.split("/") if mark not in ("", NOT_LISTED, UNKNOWN)]
     if not marks:
         return "no Appendix"
     return f"Appendix {marks[0]}" if len(marks) == 1 else f"Appendices {listed(marks)}"

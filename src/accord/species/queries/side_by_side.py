@@ -16,6 +16,7 @@ from accord.core.listings.names_over_time import NamesOverTime
 from accord.core.taxonomy import Decision, Relation
 from accord.journal.queries import seal
 from accord.register.models import Country, Meeting
+from accord.register.queries.parties import parties
 from accord.species.models import AlignmentDecision, StandardReference
 from accord.species.queries.histories import OWN_CHECKLISTS
 from accord.species.queries.nomenclature import names_over_time
@@ -93,10 +94,13 @@ def _concordance(after: str, on: date) -> Concordance:
         )
         for instrument in (CITES, CMS)
     ]
+    left, right = (side.history.taxa for side in sides)
     return build(
         *sides,
         on=on,
-        decisions=register.decisions,
+        # Others are about imported lists, or about names that are not in use on this day.
+        decisions=[each for each in register.decisions if each.left in left and each.right in right],
         country_names=register.words.countries,
         sources=(f"Accord register, journal entry {seal().number}",),
+        parties={name: frozenset(row.id for row in parties(as_of=on, instrument=name)) for name in (CITES, CMS)},
     )

@@ -35,12 +35,12 @@ def check_ending(path: Path) -> None:
 def write_concordance(concordance: Concordance, path: Path) -> None:
     """Write the file whole or not at all: an interrupted run leaves what was there before. Raises Invalid."""
     writer = _writer(path)
+    if not path.parent.is_dir():
+        raise Invalid("there is no such folder", place=str(path.parent))
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         writer(concordance, unfinished)
         unfinished.replace(path)
-    except FileNotFoundError:
-        raise Invalid("there is no such folder", place=str(path.parent)) from None
     except IsADirectoryError:
         raise Invalid("this is a folder, not a file", place=str(path)) from None
     finally:

@@ -38,12 +38,12 @@ def check_ending(path: Path) -> None:
 def write_edition_changes(comparison: EditionComparison, path: Path, *, sources: Sequence[str] = ()) -> None:
     """Write the file whole or not at all. Raises Invalid."""
     writer = _writer(path)
+    if not path.parent.is_dir():
+        raise Invalid("there is no such folder", place=str(path.parent))
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         writer(comparison, unfinished, sources)
         unfinished.replace(path)
-    except FileNotFoundError:
-        raise Invalid("there is no such folder", place=str(path.parent)) from None
     except IsADirectoryError:
         raise Invalid("this is a folder, not a file", place=str(path)) from None
     finally:

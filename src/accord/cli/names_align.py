@@ -2,14 +2,17 @@
 
 import json
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from accord.core.errors import Invalid
+
 if TYPE_CHECKING:
+    from accord.core.taxonomy.columns import ChecklistColumns
     from accord.core.taxonomy.reasoning import Finding
-    from accord.exchange.checklists.reading import ReadChecklist
 
 _LINES_AT_ONCE = 5_000
 
@@ -49,8 +52,8 @@ def _line(finding: "Finding") -> str:
 
 
 @click.command()
-@click.argument("left", type=click.Path(path_type=Path, exists=True))
-@click.argument("right", type=click.Path(path_type=Path, exists=True))
+@click.argument("left")
+@click.argument("right")
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to."
 )
@@ -62,11 +65,12 @@ def _line(finding: "Finding") -> str:
     help="CSV of what people decided: left_id, left_name, relation, right_id, right_name, reason, decided_by, decided_on.",
 )
 def align(
-    left: Path, right: Path, out: Path, left_name: str | None, right_name: str | None, decisions: Path | None
+    left: str, right: str, out: Path, left_name: str | None, right_name: str | None, decisions: Path | None
 ) -> None:
     """Say of every taxon of two checklists which of the other it is, is part of or takes in, and why.
 
-    LEFT and RIGHT are checklists in any format that Accord reads (ColDP, Darwin Core, MDD, AviList, a plain table …).
+    LEFT and RIGHT are checklists in any format that Accord reads (ColDP, Darwin Core, MDD, AviList, a plain table …), or
+    ids of editions that the register holds.
     Written are alignment.csv, alignment.sssom.tsv, discrepancies.csv and report.html.
     """
     from rich.console import Console
@@ -75,42 +79,65 @@ def align(
     from accord.core.taxonomy.comparing import compare
     from accord.core.taxonomy.listed import checklist_of, stated_by
     from accord.documents.alignment import write_alignment
-    from accord.exchange.checklists.recognised import read_checklist
     from accord.exchange.decided_pairs import read_decisions
 
     console = Console(stderr=True)
     decided = read_decisions(decisions) if decisions else ()
     with console.status("Reading the two lists …"):
-        reads = [read_checklist(path) for path in (left, right)]
-    labels = _labels([(left_name, left, reads[0]), (right_name, right, reads[1])])
+        opened = _labelled(_opened(left, left_name), _opened(right, right_name))
     with console.status("Aligning …"):
-        lists = [checklist_of(read.columns, label) for read, label in zip(reads, labels, strict=True)]
-        stated = [stated_by(read.columns) for read in reads]
+        lists = [checklist_of(each.columns, each.label) for each in opened]
+        stated = [stated_by(each.columns) for each in opened]
         comparison = compare(*lists, decisions=decided, stated_left=stated[0], stated_right=stated[1])
     with console.status("Writing …"):
-        sources = tuple(
-            _source(label, path, read) for label, path, read in zip(labels, (left, right), reads, strict=True)
-        )
+        sources = tuple(f"{each.label}: {each.said}" for each in opened)
         written = write_alignment(comparison, out, made_on=today().isoformat(), sources=sources)
     for name, count in (*comparison.relations().items(), ("for review", sum(row.review for row in comparison.rows))):
         console.print(f"{count:>9,}  {name.replace('_', ' ')}", highlight=False)
-    console.print(f"Written: {', '.join(path.name for path in written)} in {out}", highlight=False, markup=False)
-
-
-def _labels(named: "list[tuple[str | None, Path, ReadChecklist]]") -> list[str]:
-    """What each list is called; two of one name are told apart by their files, or by their sides."""
-    titles = [
-        given or " ".join(filter(None, (read.about.title, read.about.edition))) or path.name
-        for given, path, read in named
-    ]
-    if titles[0] == titles[1]:
-        titles = [path.name for _, path, _ in named]
-    return (
-        titles
-        if titles[0] != titles[1]
-        else [f"{title} ({side})" for title, side in zip(titles, ("left", "right"), strict=True)]
+    console.print(
+        f"Written: {', '.join(path.name for path in written)} in {out}", highlight=False, markup=False, soft_wrap=True
     )
 
 
-def _source(label: str, path: Path, read: "ReadChecklist") -> str:
-    return f"{label}: {path.name}, {read.format}, {read.columns.names.height:,} names"
+@dataclass(frozen=True)
+class _Opened:
+    """One of the two lists: its tables, what to call it, and where it comes from."""
+
+    columns: "ChecklistColumns"
+    label: str
+    file: str
+    said: str
+
+
+def _opened(source: str, name: str | None) -> _Opened:
+    """A file or folder, or an edition that the register holds. Raises Invalid and NotFound."""
+    path = Path(source)
+    if path.exists():
+        from accord.exchange.checklists.recognised import read_checklist
+
+        read = read_checklist(path)
+        label = name or " ".join(filter(None, (read.about.title, read.about.edition))) or path.name
+        return _Opened(
+            read.columns, label, path.name, f"{path.name}, {read.format}, {read.columns.names.height:,} names"
+        )
+    if path.suffix or len(path.parts) > 1:
+        raise Invalid("there is no such file or folder", place=source)
+    from accord.cli import _django
+
+    _django.ready()
+    from accord.species.editions.queries import open_edition
+
+    held = open_edition(source)
+    label = name or " ".join(filter(None, (held.title, held.edition)))
+    return _Opened(
+        held.columns, label, held.id, f"edition {held.id} of the register, {held.file}, {held.names:,} names"
+    )
+
+
+def _labelled(left: _Opened, right: _Opened) -> tuple[_Opened, _Opened]:
+    """Two lists of one name are told apart: by their files, or by their sides."""
+    if left.label != right.label:
+        return left, right
+    if left.file != right.file:
+        return replace(left, label=left.file), replace(right, label=right.file)
+    return replace(left, label=f"{left.label} (left)"), replace(right, label=f"{right.label} (right)")

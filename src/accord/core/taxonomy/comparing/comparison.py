@@ -54,7 +54,7 @@ def compare(
     until = known_until(left), known_until(right)
     singles = newcomers(pairs, until)
     related = groups(pairs)
-    rows = tuple(_rows(pairs, clashes, singles, related))
+    rows = tuple(sorted(_rows(pairs, clashes, singles, related), key=_order))
     discrepancies = [
         *of_clashes(clashes),
         *of_decisions(contradicted, found, pairs),
@@ -62,6 +62,13 @@ def compare(
         *singles,
     ]
     return Comparison(left, right, rows, tuple(discrepancies), related, until)
+
+
+def _order(row: Row) -> tuple[str, ...]:
+    first, second = row.left or row.right, row.right or row.left
+    assert first is not None
+    assert second is not None
+    return first.label, second.label, row.articulation.left or "", row.articulation.right or ""
 
 
 def _rows(

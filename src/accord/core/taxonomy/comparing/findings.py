@@ -86,7 +86,7 @@ def _of_extent(row: Row, wide: dict[tuple[str, str], list[str]], pairs: Pairs) -
         yield Discrepancy(KINDS["split"], row.left.id, row.right.id, text)
     parts = wide.get(("right", row.right.id), [])
     if row.relation in (Relation.INCLUDED_IN, Relation.OVERLAPS) and row.left.label in parts:
-        text = f"{_listed(parts)} of {one} is {row.right.label} in {other}."
+        text = f"{_listed(parts)} of {one} are {row.right.label} in {other}."
         yield Discrepancy(KINDS["lump"], row.left.id, row.right.id, text)
     if row.relation is Relation.CONGRUENT and len(row.only_left) + len(row.only_right) >= _MOVED_NAMES:
         moved = [*(f"{name} of {one}" for name in row.only_left), *(f"{name} of {other}" for name in row.only_right)]

@@ -131,9 +131,9 @@ class Comparison:
     known_until: tuple[int | None, int | None] = (None, None)  # newest year of each list's names
 
     def relations(self) -> Mapping[str, int]:
-        """Rows by relation, most frequent first."""
-        counts = Counter(row.relation.value for row in self.rows)
-        return dict(counts.most_common())
+        """Rows by relation, in the order of the relations."""
+        counts = Counter(row.relation for row in self.rows)
+        return {relation.value: counts[relation] for relation in Relation if relation in counts}
 
     def kinds(self) -> Mapping[str, int]:
         """Discrepancies by kind, in the order of KINDS."""

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from accord.cli import accord
 from accord.core.errors import Invalid, NotFound
 from accord.decisions.models import Expression, Work, WorkEvent
+from accord.exchange.akoma_ntoso import read_akoma_ntoso
 from accord.register.models import Body, Meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,7 +84,18 @@ def test_deletions_are_proposed_by_a_committee(paper: Path) -> None:
     assert "proposed_for_deletion" in run("list", "--state", "proposed_for_deletion")
 
 
+def test_a_paper_is_written_for_other_systems(paper: Path, tmp_path: Path) -> None:
+    run("import", str(paper))
+    key = Expression.objects.get().id
+    told = json.loads(run("export", key, "--format", "json"))
+    assert (told["format"], told["text"]) == ("accord-text/1", PAPER)
+    out = tmp_path / "paper.xml"
+    assert "5 parts, 2 references" in run("export", key, "--format", "akn", "-o", str(out))
+    assert read_akoma_ntoso(out.read_bytes()).text == PAPER
+
+
 REFUSED = [
+    (("export", "cites:res:16.4", "--format", "json"), NotFound, "no paper with the text"),
     (("show", "cites:dec:99.9"), NotFound, "no text cites:dec:99.9"),
     (("show", "text:none"), NotFound, "no paper text:none"),
     (("due", "--at", "cites:meeting:none"), NotFound, "no meeting"),

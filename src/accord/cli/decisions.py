@@ -226,6 +226,41 @@ def propose_deletion(keys: tuple[str, ...], meeting: str, reason: str) -> None:
         click.echo(f"{key}: proposed for deletion at {held.title}")
 
 
+@command.command("export")
+@click.argument("key", metavar="ID")
+@click.option(
+    "--format", "form", type=click.Choice(["akn", "json"]), required=True, help="Akoma Ntoso (AKN4UN) or JSON."
+)
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file (default: standard output)."
+)
+def export(key: str, form: str, out: Path | None) -> None:
+    """Write a paper (text:…), or the text of a resolution or decision, so that other systems can read it without loss."""
+    import json
+
+    from accord.cli import _django
+
+    _django.ready()
+    from accord.core.texts.written import as_json
+    from accord.decisions import queries
+    from accord.exchange.akoma_ntoso import write_akoma_ntoso
+
+    if not key.startswith("text:"):
+        held = queries.expressions_of(queries.work(key).id)
+        if not held:
+            raise NotFound(f"the register has no paper with the text of {key}")
+        key = held[0].id
+    text = queries.written(key)
+    content = (
+        write_akoma_ntoso(text) if form == "akn" else json.dumps(as_json(text), ensure_ascii=False, indent=1).encode()
+    )
+    if out is None:
+        click.echo(content.decode("utf-8"))
+    else:
+        out.write_bytes(content)
+        click.echo(f"{out}: {len(text.parts)} parts, {len(text.mentions)} references")
+
+
 def _duty_line(duty: "DutyRow") -> str:
     parts = [f"{' and '.join(duty.actors) or 'somebody'}: {duty.verb} {duty.action[:80]}"]
     parts += [f"by {duty.due_on}"] if duty.due_on else [duty.deadline] if duty.deadline else []

@@ -13,6 +13,7 @@ from accord.decisions.queries.papers import (
     paper,
     papers,
     passages,
+    written,
 )
 from accord.decisions.queries.works import (
     EventRow,
@@ -46,4 +47,5 @@ __all__ = [
     "state_of",
     "work",
     "works",
+    "written",
 ]

@@ -9,8 +9,14 @@ from enum import StrEnum
 from django.db.models import Q
 
 from accord.core.errors import NotFound
-from accord.decisions.models import Citation, Duty, Expression, Verdict
+from accord.core.texts.citations import Mention, Via
+from accord.core.texts.duties import Part
+from accord.core.texts.segments import Kind
+from accord.core.texts.written import WrittenText
+from accord.decisions.models import Citation, Duty, Expression, Verdict, WorkEvent, WorkEventKind
 from accord.register.models import Meeting
+
+_ADOPTED = (WorkEventKind.ADOPTED, WorkEventKind.REVISED, WorkEventKind.ISSUED)
 
 
 class Due(StrEnum):
@@ -127,6 +133,51 @@ def passages(key: str, *, on: date) -> tuple[Passage, ...]:
         spans = tuple(_spans(text, part.start, part.end, inside))
         found.append(Passage(part.kind, part.label, part.instrument, part.directed_to, spans, asked))
     return tuple(found)
+
+
+def written(key: str) -> WrittenText:
+    """A paper as a value that can be written down and read back. Raises NotFound."""
+    row = _expression(key)
+    parts = tuple(
+        Part(
+            Kind(part.kind),
+            part.label or None,
+            part.start,
+            part.end,
+            row.text[part.start : part.end],
+            part.instrument or None,
+            part.directed_to,
+        )
+        for part in row.provisions.order_by("place")
+    )
+    first = {(each.start, each.end): each for each in row.citations.order_by("-start", "-id")}
+    mentions = tuple(
+        Mention(
+            each.start,
+            each.end,
+            row.text[each.start : each.end],
+            each.cited,
+            Via(each.via),
+            first[each.start, each.end].pinpoint or None,
+            each.problem,
+        )
+        for each in _mentions(row)
+    )
+    adopted = (
+        WorkEvent.objects.filter(work=row.work, event__in=_ADOPTED, day__isnull=False).order_by("-day").first()
+        if row.work
+        else None
+    )
+    return WrittenText(
+        row.locator or None,
+        row.title,
+        row.issuer_id,
+        row.language,
+        adopted.day if adopted else None,
+        row.text,
+        parts,
+        mentions,
+    )
 
 
 def duties(

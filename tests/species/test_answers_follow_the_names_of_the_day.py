@@ -11,6 +11,7 @@ from accord.cli.concordance import command as concordance
 from accord.cli.listings import command as listings
 from accord.core.taxonomy.nomenclature_drafts import NewName
 from accord.journal.actors import OPERATOR
+from accord.species.acts import decide_alignment
 from accord.species.nomenclature.acts import lump_taxa, split_taxon, transfer_taxon
 from accord.species.queries.by_country import taxa_of
 from accord.species.queries.changed import turns
@@ -104,6 +105,31 @@ def test_the_concordance_sets_the_forest_elephant_beside_that_of_cms_from_the_da
     out = tmp_path / "out.csv"
     run(concordance, "build", "--on", DAY, "-o", out)
     assert "cites:loxodonta-cyclotis" in out.read_text(encoding="utf-8")
+
+
+def test_a_decision_on_a_name_taken_up_later_does_not_stand_in_the_way_before(db):
+    load_starter(actor=OPERATOR)
+    into = [NewName("Panthera leo"), NewName("Panthera nova", countries={"IN": ""})]
+    split_taxon(actor=OPERATOR, taxon="cites:panthera-leo", into=into, on=DAY, reason="tried")
+    decide_alignment(
+        actor=OPERATOR,
+        left="cites:panthera-nova",
+        right="cms:panthera-leo",
+        relation="included_in",
+        cover="wholly",
+        reason="tried",
+        decided_on=EVE,
+    )
+    pairs = {
+        day: {
+            row.left.name
+            for row in side_by_side(day).rows
+            if row.left and row.right and row.right.id == "cms:panthera-leo"
+        }
+        for day in (EVE, DAY)
+    }
+    assert pairs[DAY] - pairs[EVE] == {"Panthera nova"}
+    assert "Panthera leo" in pairs[EVE]
 
 
 def test_a_country_has_the_part_that_lives_there(forest_elephant):

@@ -402,3 +402,63 @@ def test_marks_that_a_database_wrote_before_quotes_are_understood(tmp_path):
 def test_markup_and_doubled_blanks_are_no_part_of_a_name(tmp_path):
     read = read_text(tmp_path, "id,name,authorship\n1,<i>Felis</i>  <i>catus</i>,Smith &amp; Jones\n")
     assert rows(read, "name", "authorship") == [("Felis catus", "Smith & Jones")]
+
+
+# More lists -------------------------------------------------------------------------------------------------------
+
+
+def test_mammal_species_of_the_world_gives_all_ranks_and_the_synonyms_in_its_cells(tmp_path):
+    text = (
+        "ID,Order,Family,Genus,Species,Subspecies,TaxonLevel,OriginalName,ValidName,Author,Date,ActualDate,CommonName,Status,Synonyms,Comments\n"
+        "10,CARNIVORA,,,,,ORDER,,Carnivora,Bowdich,1821,,,,,\n"
+        "11,CARNIVORA,Felidae,,,,FAMILY,,Felidae,Fischer,1817,,,,,\n"
+        "12,CARNIVORA,Felidae,Uncia,,,GENUS,,Uncia,Gray,1854,,,,,\n"
+        "13,CARNIVORA,Felidae,Uncia,uncia,,SPECIES,,Uncia uncia,Schreber,1775,,Snow Leopard,CITES - Appendix I,"
+        '"<i>irbis</i> Ehrenberg, 1830; uncioides (Horsfield, 1855) [nomen nudum]; and more",\n'
+    )
+    read = read_text(tmp_path, text)
+    assert read.format == "Mammal Species of the World"
+    assert rows(read, "name", "rank", "status") == [
+        ("Carnivora", "order", "accepted"),
+        ("Felidae", "family", "accepted"),
+        ("Uncia", "genus", "accepted"),
+        ("Uncia uncia", "species", "accepted"),
+        ("Uncia irbis", "species", "synonym"),
+        ("Uncia uncioides", "species", "synonym"),
+    ]
+    assert by_name(read, "Uncia uncia")["authorship"] == "Schreber, 1775"
+
+
+def test_the_checklist_of_vascular_plants_is_read_with_its_many_words_for_synonyms(tmp_path):
+    text = (
+        "plant_name_id|taxon_rank|taxon_status|family|taxon_name|taxon_authors|accepted_plant_name_id|first_published\n"
+        "1|Species|Accepted|Pinaceae|Abies ficta|Mill.|1|(1768)\n2|Species|Illegitimate|Pinaceae|Pinus ficta|L.|1|(1753)\n"
+        "3|Species|Unplaced|Pinaceae|Abies vaga|L.||(1753)\n"
+    )
+    read = read_text(tmp_path, text)
+    assert rows(read, "status", "accepted_ids", "year", "code") == [
+        ("accepted", [], 1768, "botanical"),
+        ("synonym", ["1"], 1753, "botanical"),
+        ("provisional", [], 1753, "botanical"),
+    ]
+
+
+def test_taxref_is_understood_by_its_headers_and_codes(tmp_path):
+    text = (
+        "REGNE\tFAMILLE\tCD_NOM\tCD_TAXSUP\tCD_REF\tRANG\tLB_NOM\tLB_AUTEUR\tNOM_VALIDE\n"
+        "Animalia\tFelidae\t1\t\t1\tGN\tFelis\tLinnaeus, 1758\tFelis Linnaeus, 1758\n"
+        "Animalia\tFelidae\t2\t1\t2\tES\tFelis catus\tLinnaeus, 1758\tFelis catus Linnaeus, 1758\n"
+        "Animalia\tFelidae\t3\t\t2\tES\tFelis domesticus\tErxleben, 1777\tFelis catus Linnaeus, 1758\n"
+    )
+    read = read_text(tmp_path, text)
+    assert rows(read, "id", "rank", "status", "accepted_ids", "parent_id") == [
+        ("1", "genus", "accepted", [], None),
+        ("2", "species", "accepted", [], "1"),
+        ("3", "species", "synonym", ["2"], None),
+    ]
+
+
+def test_a_column_named_status_that_holds_something_else_is_left_alone(tmp_path):
+    read = read_text(tmp_path, "name,status\nPanthera leo,CITES II\nFelis catus,IUCN LC\n")
+    assert set(rows(read, "status")) == {"accepted"}
+    assert codes(read) == []

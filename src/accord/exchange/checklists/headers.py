@@ -61,15 +61,15 @@ _SURE: Final = {
     "status": "status taxonomicstatus namestatus statut estado estatus estatustaxonomico statuttaxonomique taxonstatus"
     " usagestatus nomenclaturalstatusoftaxon acceptance validity",
     "accepted": "accepted accepte aceptado acceptednameusageid acceptedid acceptedtaxonid acceptednameid acceptedusagekey accepted_id validaphiaid"
-    " cdref synonymofid acceptedplantnameid acceptedtsn acceptedkey validid acceptedusageid idaceptado validtaxonid",
+    " cdref synonymofid acceptedplantnameid acceptedtsn acceptedkey validid aphiaidaccepted acceptedaphiaid acceptedusageid idaceptado validtaxonid",
     "accepted_name": "acceptednameusage acceptedname acceptedscientificname validname synonymof nomaccepte nomvalide"
-    " nombreaceptado nombrevalido currentname acceptedspecies nomdereference correctname",
+    " nombreaceptado nombrevalido currentname acceptedspecies nomdereference correctname scientificnameaccepted acceptednameusagename",
     "parent_id": "parentnameusageid parentid parenttaxonid parentkey higherclassificationid parenttsn parentusageid idparent"
     " cdtaxsup parentnameusageid",
     "parent_name": "parentnameusage parent parentname parenttaxon",
-    "kingdom": "kingdom regne reino regnum reich",
-    "phylum": "phylum division embranchement filo phylumdivision",
-    "class": "class classe clase classis",
+    "kingdom": "kingdom kingdomname regne reino regnum reich",
+    "phylum": "phylum phylumname division embranchement filo phylumdivision",
+    "class": "class classname classe clase classis",
     "order": "order ordre orden ordername orderlatin ordo",
     "family": "family famille familia familyname familyscientific familylatin familyscientificname familysciname famillia",
     "code": "nomenclaturalcode code nomcode codenomenclatural",

@@ -17,6 +17,7 @@ NAME_LINES = "one name a line"
 _SAMPLES = 3
 _LOOKED_AT = 500
 _ENOUGH = 0.6
+_TOO_UNSURE = 0.25
 #: Cells that look like names of species or below, with or without authors; of any rank; like authorships.
 _BINOMIAL = r"^[×x]?\s*[A-ZÀ-Þ][a-zà-ÿ-]+[ _](?:\([A-Z][a-z]+\) )?(?:[a-zà-ÿ]{2,}[a-zà-ÿ-]*|sp\.|cf\.|aff\.|×|x )"
 _ONE_WORD = r"^[A-Z][a-zà-ÿ-]{2,}$"
@@ -84,7 +85,7 @@ def _mapped(sheet: Sheet, corrections: Mapping[str, str]) -> tuple[dict[str, int
     for field, column in corrections.items():
         take(_known(field), _asked_for(sheet, column), 1.0)
     for at, field, confidence in sorted(_by_header(sheet), key=lambda each: -each[2]):
-        if field not in columns and at not in columns.values():
+        if field not in columns and at not in columns.values() and confidence > _TOO_UNSURE:
             take(field, at, confidence)
     for at, field, confidence in _by_cells(sheet, taken=set(columns.values())):
         if field not in columns and at not in columns.values():

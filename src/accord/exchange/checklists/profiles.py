@@ -229,6 +229,25 @@ PROFILES: Final = (
         },
         _BIRDS,
     ),
+    Profile(
+        "World Checklist of Vascular Plants",
+        ("plant_name_id", "taxon_name", "taxon_status", "accepted_plant_name_id"),
+        {
+            "id": "plant_name_id",
+            "name": "taxon_name",
+            "authorship": "taxon_authors",
+            "rank": "taxon_rank",
+            "status": "taxon_status",
+            "accepted": "accepted_plant_name_id",
+            "parent_id": "parent_plant_name_id",
+            "family": "family",
+            "year": "first_published",
+            "basionym_id": "basionym_plant_name_id",
+            "nomenclatural_status": "nomenclatural_remarks",
+            "remarks": "geographic_area",
+        },
+        {"kingdom": "Plantae", "code": "botanical"},
+    ),
 )
 
 

@@ -7,7 +7,16 @@ from pathlib import Path
 import polars as pl
 
 from accord.core.errors import Invalid
-from accord.exchange.checklists import catalogue, coldp, darwin_core, fishbase, mammal_diversity, plain, species_index
+from accord.exchange.checklists import (
+    catalogue,
+    coldp,
+    darwin_core,
+    fishbase,
+    mammal_diversity,
+    mammal_species_of_the_world,
+    plain,
+    species_index,
+)
 from accord.exchange.checklists.members import Members, is_parquet, open_members
 from accord.exchange.checklists.profiles import profile_of
 from accord.exchange.checklists.reading import ReadChecklist
@@ -97,6 +106,7 @@ def _of_sheet(sheet: Sheet, members: Members, corrections: Mapping[str, str] | N
 _LISTS: tuple[tuple[tuple[str, ...], Callable[[Sheet], ReadChecklist]], ...] = (
     (fishbase.NAMES_KNOWN_BY, fishbase.read_names),
     (fishbase.STOCKS_KNOWN_BY, fishbase.read_stocks),
+    (mammal_species_of_the_world.KNOWN_BY, mammal_species_of_the_world.read_msw3),
     *species_index.LISTS,
 )
 #: Tables in the terms of a standard.

@@ -39,6 +39,19 @@ RANKS: Final = {
     **dict.fromkeys(("nothovar", "nothovariety"), "variety"),
     **dict.fromkeys(("cv", "cultivar_group"), "cultivar"),
     **dict.fromkeys(("issf", "group (polytypic)", "isf"), "subspecies"),
+    # TAXREF's codes
+    "es": "species",
+    "sses": "subspecies",
+    "gn": "genus",
+    "ssgn": "subgenus",
+    "fm": "family",
+    "sbfm": "subfamily",
+    "spfm": "superfamily",
+    "or": "order",
+    "sbor": "suborder",
+    "ph": "phylum",
+    "kd": "kingdom",
+    "tr": "tribe",
     **dict.fromkeys(("unranked", "no rank", "norank", "unknown", "other"), "unranked"),
 }
 #: Ranks of the columns that carry the tree, from the top.
@@ -96,6 +109,7 @@ UNACCEPTED: Final = frozenset(
         "nomen nudum",
         "nomen dubium",
     }
+    | {"illegitimate name", "orthographic", "local biotype", "artificial hybrid", "unplaced name"}
     | {"nomen oblitum", "unavailable name", "other", "rejected", "deprecated", "suppressed", "bare name", "no", "false"}
     | {"original spelling", "interim unpublished", "uncertain > nomen dubium", "unaccepted > nomen nudum"}
 )

@@ -293,7 +293,7 @@ def _routes(patterns: Iterable[Any], prefix: str) -> Iterator[tuple[str, str, An
 def routes_page() -> str:
     """The addresses at which Accord serves pages and files."""
     rows = [(f"`{address}`", f"`{name}`", (_doc(view) or [""])[0]) for address, name, view in routes()]
-    introduction = "The addresses that `accord serve` answers. `<…>` stands for what varies. Pages need no JavaScript and no account."
+    introduction = "The addresses that `accord serve` answers. `<…>` stands for what varies. Reading needs no account, and no page needs JavaScript."
     return _page("Pages", introduction, [_table(("address", "name", "what it shows"), rows)])
 
 

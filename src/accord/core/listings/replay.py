@@ -117,6 +117,9 @@ class _Replay:
         )
 
     def day(self, events: list[ListingEvent]) -> None:
+        if len(events) == 1 and events[0].change is Change.RESERVATION:  # as of most days that have any
+            self.reservations.append(OwnReservation(events[0], scope(events[0])))
+            return
         by_change: dict[Change, list[ListingEvent]] = {}
         for event in events:
             by_change.setdefault(event.change, []).append(event)
@@ -125,12 +128,15 @@ class _Replay:
             before = {listing.event.appendix for listing in self.listings}
             for event in deletions:
                 self.delete(event)
-            self.add(list(additions))
+            if additions:
+                self.add(list(additions))
             self.listings = [listing for listing in self.listings if listing.populations]
-            # A reservation is to one listing (CITES Art. XXIII): when the taxon leaves that appendix it lapses with it.
-            left = before - {listing.event.appendix for listing in self.listings}
-            self.reservations = [r for r in self.reservations if r.event.appendix not in left]
-        self.reserve(by_change.get(Change.RESERVATION, ()), by_change.get(Change.RESERVATION_WITHDRAWN, ()))
+            if self.reservations:
+                # A reservation is to one listing (CITES Art. XXIII): when the taxon leaves that appendix it lapses too.
+                left = before - {listing.event.appendix for listing in self.listings}
+                self.reservations = [r for r in self.reservations if r.event.appendix not in left]
+        if len(by_change) > bool(deletions) + bool(additions):
+            self.reserve(by_change.get(Change.RESERVATION, ()), by_change.get(Change.RESERVATION_WITHDRAWN, ()))
 
     def delete(self, event: ListingEvent) -> None:
         gone = scope(event)
@@ -151,8 +157,6 @@ class _Replay:
             self.stops.append(Stop(event, gone))
 
     def add(self, additions: list[ListingEvent]) -> None:
-        if not additions:
-            return
         self.was_ever_added = True
         new = [OwnListing(event, scope(event)) for event in additions]
         if additions[0].instrument in NEAREST_GOVERNS:

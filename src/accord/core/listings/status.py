@@ -5,7 +5,9 @@ listings; what applies to a taxon itself is found in `itself`.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from accord.core.errors import NotFound
 from accord.core.listings.coverage import TOP, Tree
@@ -27,7 +29,6 @@ from accord.core.listings.model import (
 __all__ = ["Resolver", "UnknownTaxon", "resolve", "status", "text"]
 
 _StatusDraft = draft_of(Status)
-_FindingDraft = draft_of(Finding)
 _AT_ONCE = 4096
 
 
@@ -77,6 +78,8 @@ def resolve(
 
 #: What a taxon with its members is listed as, and whether any of it occurs in the country asked for.
 _Listing = tuple[Marks, bool]
+#: The fields of a status from `listing` on, which many taxa share.
+_Answer = tuple[Any, ...]
 
 
 class Resolver:
@@ -93,9 +96,9 @@ class Resolver:
         self.instrument = instrument
         self.on = on
         self.listings: dict[TaxonId, _Listing] = {}
-        self._answers: dict[TaxonId, tuple[tuple[object, ...], tuple[Finding, ...]]] = {}  # of taxa with synonyms
+        self._of_synonyms: dict[tuple[TaxonId, ...], _Answer] = {}  # by what they are synonyms of
         self._apart = self.tree.index.apart(instrument)
-        self._alike: dict[TaxonId | None, tuple[object, ...]] = {}  # by parent
+        self._alike: dict[TaxonId | None, _Answer] = {}  # by parent
 
     def take_over(self, other: "Resolver", changed: Collection[TaxonId], above: Collection[TaxonId]) -> None:
         """Keep what another has worked out, but for the taxa `changed` since and, of their listings, those `above`."""
@@ -106,56 +109,38 @@ class Resolver:
 
     def statuses(self, taxa: Iterable[TaxonId]) -> list[Status]:
         """The statuses of some taxa, in their order. Raises UnknownTaxon."""
-        known, members, apart, alike = self.taxa, self.members, self._apart, self._alike
-        instrument, on = self.instrument, self.on
-        synonym, hybrid = NameStatus.SYNONYM, NameStatus.HYBRID
+        known, answers, instrument, on = self.taxa, self._of_synonyms, self.instrument, self.on
+        synonym = NameStatus.SYNONYM
         drafts = []
         for taxon_id in taxa:
             taxon = known.get(taxon_id)
             if taxon is None:
                 raise UnknownTaxon(f"no taxon {taxon_id} in this history")
             if taxon.status is synonym and taxon.accepted:
-                drafts.append(self._of_synonym(taxon))
-            elif taxon.status is hybrid and not self.tree.has_events(taxon_id):
-                drafts.append(self._of_others(taxon))
-            elif taxon_id in apart or taxon_id in members:
-                drafts.append(self._of_its_own(taxon_id))
-            else:  # as most taxa: without events, members or doubts it stands as all others below its parent
-                shared = alike.get(taxon.parent)
-                if shared is None:
-                    shared = alike[taxon.parent] = self._below(taxon.parent)
-                if shared:
-                    drafts.append(_StatusDraft(taxon_id, instrument, on, *shared))
-                else:
-                    drafts.append(self._of_its_own(taxon_id))
+                answer = answers.get(taxon.accepted) or self._of_synonym(taxon)
+            else:
+                answer = self._answer(taxon)
+            drafts.append(_StatusDraft(taxon_id, instrument, on, *answer))
         return frozen(drafts, Status)
 
-    def _of_its_own(self, taxon: TaxonId) -> object:
-        own = self.standing.itself(taxon)
-        return self._status(taxon, own, self.listing(taxon)[0])
+    def _answer(self, taxon: Taxon) -> _Answer:
+        """What a name that is no synonym has."""
+        if taxon.status is NameStatus.HYBRID and not self.tree.has_events(taxon.id):
+            return self._of_others(taxon)
+        if taxon.id not in self._apart and taxon.id not in self.members:
+            # As most taxa: without events, members or doubts it stands as all others below its parent.
+            shared = self._alike.get(taxon.parent)
+            if shared is None:
+                shared = self._alike[taxon.parent] = self._below(taxon.parent)
+            if shared:
+                return shared
+        own = self.standing.itself(taxon.id)
+        return _answer_of(own, self.listing(taxon.id)[0])
 
-    def _below(self, parent: TaxonId | None) -> tuple[object, ...]:
+    def _below(self, parent: TaxonId | None) -> _Answer:
         """What is common to the statuses of all members that stand alike; empty where each may differ."""
         own = self.standing.shared(self.tree.position(parent) if parent is not None else TOP)
-        if own is None:
-            return ()
-        return (text_of(own.marks), text_of(own.marks), own.basis, own.entries, own.reservations, own.findings)
-
-    def _status(self, taxon: TaxonId, own: Itself, marks: Marks, notes: tuple[Finding, ...] = ()) -> object:
-        basis = own.basis
-        if basis is Basis.NONE and marks - NO_APPENDIX:
-            basis = Basis.DESCENDANTS
-        return _StatusDraft(
-            taxon,
-            self.instrument,
-            self.on,
-            text_of(marks),
-            text_of(own.marks),
-            basis,
-            own.entries,
-            own.reservations,
-            (*notes, *own.findings) if notes else own.findings,
-        )
+        return () if own is None else _answer_of(own, own.marks)
 
     # What its members are listed as -----------------------------------------------------------------------------
 
@@ -224,27 +209,17 @@ class Resolver:
 
     # Synonyms and hybrids ---------------------------------------------------------------------------------------
 
-    def _of_synonym(self, taxon: Taxon) -> object:
+    def _of_synonym(self, taxon: Taxon) -> _Answer:
         """Synonyms answer for their accepted taxon, and say so (rule 8)."""
-        target = taxon.accepted[0]
-        accepted = self.taxa[target]
-        if accepted.status is NameStatus.SYNONYM or len(taxon.accepted) > 1:
-            target = accepted_id(self.taxa, taxon.id)
-            accepted = self.taxa[target]
-        if target == taxon.id:
-            return self._of_others(taxon)
-        answer = self._answers.get(target)
-        if answer is None:
-            known = self.statuses([target])[0]
-            same = (known.listing, known.own, known.basis, known.appendices, known.reservations)
-            answer = self._answers[target] = same, known.findings
-        said = f"{taxon.name} is a synonym of {accepted.name}, whose status this is"
-        note = _FindingDraft("synonym", said, None, target)
-        note.__class__ = Finding
-        findings = (note, *answer[1]) if answer[1] else (note,)
-        return _StatusDraft(taxon.id, self.instrument, self.on, *answer[0], findings)
+        target = self.taxa[accepted_id(self.taxa, taxon.id)]
+        if target.status is NameStatus.SYNONYM:
+            return self._of_others(target)
+        note = Finding("synonym", f"a synonym of {target.name}, whose status this is", taxon=target.id)
+        *answer, findings = self._answer(target)
+        found = self._of_synonyms[taxon.accepted] = (*answer, (note, *findings))
+        return found
 
-    def _of_others(self, taxon: Taxon) -> object:
+    def _of_others(self, taxon: Taxon) -> _Answer:
         """A name that stands for several taxa, or a hybrid: what those have, together or the strictest of it (rule 8)."""
         if taxon.status is NameStatus.SYNONYM:
             names = ", ".join(self.taxa[each].name for each in taxon.accepted)
@@ -255,7 +230,7 @@ class Resolver:
         else:
             note = Finding("hybrid-without-parents", f"the parents of {taxon.name} are not recorded", taxon=taxon.id)
         joined = self._joined(taxon, frozenset())
-        return self._status(taxon.id, joined, joined.marks, (note,))
+        return _answer_of(replace(joined, findings=(note,)), joined.marks)
 
     def _joined(self, taxon: Taxon, passed: frozenset[TaxonId]) -> Itself:
         """What the taxa have that this one answers for; of a hybrid's parents the strictest (CITES Res. Conf. 10.17)."""
@@ -281,6 +256,13 @@ class Resolver:
         if taxon.status is NameStatus.SYNONYM:
             return bool(taxon.accepted)
         return taxon.status is NameStatus.HYBRID and not self.tree.has_events(taxon.id)
+
+
+def _answer_of(own: Itself, marks: Marks) -> _Answer:
+    basis = own.basis
+    if basis is Basis.NONE and marks - NO_APPENDIX:
+        basis = Basis.DESCENDANTS
+    return text_of(marks), text_of(own.marks), basis, own.entries, own.reservations, own.findings
 
 
 def _parents(taxon: Taxon) -> tuple[TaxonId, ...]:

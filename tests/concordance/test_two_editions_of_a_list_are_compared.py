@@ -60,6 +60,14 @@ def test_a_taxon_under_no_name_in_the_other_edition_is_added_or_removed():
     assert evidence(old, new)[0] == "under no name in the old edition; published in 2020"
 
 
+def test_what_was_known_before_the_old_edition_was_probably_part_of_another_taxon_there():
+    old = edition("1|Tarsius novus|Somebody, 2004")
+    assert (
+        "published in 1823, so it was probably part of another taxon there"
+        in evidence(old, edition("1|Tarsius novus|Somebody, 2004", "2|Neofelis diardi|(Cuvier, 1823)"))[0]
+    )
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [

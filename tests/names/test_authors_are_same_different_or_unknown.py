@@ -1,10 +1,13 @@
 """Two authorships are the same, different, or nobody can tell."""
 
+import gzip
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from real_names import CHECKLISTS
 
-from accord.core.names import Sameness, compare_authorships
+from accord.core.names import Sameness, compare_authorships, read_authorship
 
 PAIRS = [
     ("(Blumenbach, 1797)", "Blumenbach, 1797", "same"),
@@ -29,7 +32,62 @@ PAIRS = [
     ("", "Matschie, 1903", "unknown"),
     ("NULL", "Matschie, 1903", "unknown"),
     ("", "", "unknown"),
-    ("1758", "Linnaeus, 1758", "unknown"),
+    ("1758", "Linnaeus", "unknown"),
+    # one person, cited in different ways
+    ("L.", "Carl von Linné", "same"),
+    ("L.f.", "Linnaeus filius", "same"),
+    ("L.f.", "L.", "different"),
+    ("DC.", "A.P. de Candolle", "same"),
+    ("DC.", "DeCandolle", "same"),
+    ("A.DC.", "C.DC.", "different"),
+    ("Hook.f.", "J.D.Hooker", "same"),
+    ("Hook.f.", "W.J.Hooker", "different"),
+    ("Rchb.f.", "H.G.Reichenbach", "same"),
+    ("Rchb.", "Reichenbach", "same"),
+    ("H.Bol.", "Bolus", "same"),
+    ("H.Bol.", "L.Bolus", "different"),
+    ("Schltr.", "Schlechter", "same"),
+    ("Sm.", "J.E.Smith", "same"),
+    ("Mill.", "Miller", "same"),
+    ("Mill.", "Müller", "different"),
+    ("Miller", "Müller", "different"),
+    ("Peters", "Petersen", "different"),
+    ("Li, 1999", "Liu, 1999", "different"),
+    ("Gray", "J. E. Gray", "same"),
+    ("J.E.Gray", "G.R.Gray", "different"),
+    ("John Edward Gray", "J.E.Gray", "same"),
+    ("É. Geoffroy, 1803", "I. Geoffroy, 1803", "different"),
+    ("Gmelin S.G.", "S. G. Gmelin", "same"),
+    ("Gmelin, J.F., 1789", "J. F. Gmelin, 1789", "same"),
+    ("S. G. Gmelin", "J. F. Gmelin", "different"),
+    ("Fischer von Waldheim, 1817", "G. Fischer, 1817", "same"),
+    ("Milne-Edwards", "A. Milne Edwards", "same"),
+    ("St.-Hil.", "Saint-Hilaire", "same"),
+    ("d'Orb.", "d'Orbigny, 1839", "same"),
+    ("M'Clelland", "McClelland", "same"),
+    ("Liu Shaoying", "Shaoying Liu", "same"),
+    ("Wang Wen Tsai", "W.T.Wang", "same"),
+    ("Ščerbak", "Shcherbak", "same"),
+    ("Czerniajew", "Czern.", "same"),
+    ("Severtsov", "Severtzow", "same"),
+    ("G.B.Sowerby II", "Sowerby", "same"),
+    # several people
+    ("Harvey", "White, Herbert & Harvey", "same"),
+    ("Jones & Smith", "Smith & Jones", "same"),
+    ("Smith & Jones", "Brown & Jones", "unknown"),
+    ("H.B.K.", "Humb., Bonpl. & Kunth", "same"),
+    ("Nutt. ex Torr.", "Torr.", "same"),
+    ("Smith in Jones, 1900", "Smith, 1900", "same"),
+    ("Fr. : Fr.", "Fr.", "same"),
+    ("(L.) Mill.", "Mill.", "same"),
+    ("(L.) Mill.", "(L.) Kuntze", "different"),
+    # years alone
+    ("1758", "Linnaeus, 1758", "same"),
+    ("1758", "1758", "same"),
+    ("1758", "Linnaeus, 1766", "different"),
+    # nobody
+    ("auct.", "Mill.", "unknown"),
+    ("hort.", "Mill.", "unknown"),
 ]
 
 
@@ -42,6 +100,22 @@ def test_a_pair_of_authorships(one, other, answer):
 def test_the_answer_does_not_depend_on_the_side(pair):
     one, other, answer = pair
     assert compare_authorships(other, one) == answer
+
+
+def test_the_code_says_which_side_of_ex_counts():
+    one, other = "Nutt. ex Torr.", "Nutt."
+    assert read_authorship(one, "zoological").people == read_authorship(other).people
+    assert read_authorship(one, "botanical").people == read_authorship("Torr.").people
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not CHECKLISTS.is_dir(), reason="../shared is absent")
+def test_every_real_author_string_is_read_and_is_itself():
+    with gzip.open(CHECKLISTS / "plant_author_strings.txt.gz", "rt", encoding="utf-8") as file:
+        texts = [line.rstrip("\n") for line in file][::9]
+    for text in texts:
+        answer = compare_authorships(text, text)
+        assert answer is Sameness.SAME or (answer is Sameness.UNKNOWN and not read_authorship(text).is_known), text
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

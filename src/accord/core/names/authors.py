@@ -6,33 +6,28 @@ date of issue). An answer of *different* at equal names is a possible homonym.
 """
 
 import re
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
+from typing import Final
 
-from rapidfuzz.distance import OSA
+from accord.core.names.people import Likeness, Person, likeness, read_person
 
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_BASIONYM = re.compile(r"^\s*[(\[]([^()\[\]]*)[)\]]\s*(.*)$")
-_SEPARATORS = re.compile(r"\s*(?:[,;&+]|\bet\b|\band\b|\by\b|\bund\b)\s*")
-_CITED_IN = re.compile(r"\s+(?:in|apud)\s+.*$")
-_SON = re.compile(r"\b(?:f|fil|filius|jr|jun|junior)\b\.?$")
-_AND_OTHERS = re.compile(r"\bet\s+al(?:ii|\b)\.?|\bal\.$")
-_ABBREVIATIONS = {
-    "l": "linnaeus",
-    "linn": "linnaeus",
-    "linne": "linnaeus",
-    "dc": "candolle",
-    "decandolle": "candolle",
-    "lacepde": "lacepede",
-}
-_PARTICLES = frozenset(
-    "de del della delle di da do dos das du des la le les van von vom zu zur den der ten ter d st af ap".split()  # noqa: SIM905
+_YEAR: Final = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+#: All that stands for a time: `1758-59`, `184?`, `[1879]`, `1970 ["1969"]`.
+_TIME: Final = re.compile(r"[,:]? ?[(\[\"]*(?<!\d)(?:1[5-9]|20)\d[\d?][a-z]?(?:\s?[-–/]\s?\d{1,4})?[)\]\"?]*")
+_BASIONYM: Final = re.compile(r"^\s*[(\[](.*?)[)\]]\s*(?![)\]])(.*)$")
+_SEPARATORS: Final = re.compile(r"\s*(?:[;&+,]|\bet\b|\band\b|\by\b|\bund\b|\bwith\b)\s*")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_](?:\.[ -]?|\s|$))+")
+_CITED_IN: Final = re.compile(r"\s+(?:in|apud|ap\.|fide)\s+.*$", re.IGNORECASE)
+_SANCTIONED: Final = re.compile(r"\s*:\s*(?:Fr|Pers)\b\.?")
+_NOTES: Final = re.compile(
+    r"[,;]?\s*\b(?:nom\.|comb\.|sp\.|auctt?\.|non|nec|sensu|emend\.?|p\.\s?p\.|pro parte|ined\.)\s*.*$"
 )
-_NO_AUTHOR = frozenset({"", "null", "none", "n/a", "-", "auct", "auctt", "anonymous", "anon"})
-_SHORTEST_PREFIX = 3
-_SLIP_LENGTH = 6
+_EX: Final = re.compile(r"\s+ex\.?\s+", re.IGNORECASE)
+_TEAMS: Final = re.compile(r"\bH\.? ?B\.? ?(?:& ?|et )?K\b\.?")
+_AND_OTHERS: Final = re.compile(r"(?:,|&|\bet|\band)?\s*\b(?:al(?:ii|\b)\.?|others|collaborators)|…")
 
 
 class Sameness(StrEnum):
@@ -47,13 +42,18 @@ class Sameness(StrEnum):
 class Authorship:
     """The people of the first publication, their names folded for comparison, and its year.
 
-    `combined_by` are those who moved it to its present genus; only botany cites them (ICN Art. 49).
+    `combined_by` are those who moved it to its present genus; only botany cites them (ICN Art. 49). `before_ex` are those
+    who proposed the name before `ex`: in botany they don't count (ICN Art. 46.5), in zoology they do.
     """
 
     people: tuple[str, ...] = ()
     year: int | None = None
     combined_by: tuple[str, ...] = ()
     and_others: bool = False
+    persons: tuple[Person, ...] = ()
+    combiners: tuple[Person, ...] = ()
+    before_ex: tuple[Person, ...] = ()
+    in_brackets: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -61,25 +61,47 @@ class Authorship:
         return bool(self.people)
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def read_authorship(text: str, code: str | None = None) -> Authorship:
-    """Read `(Blumenbach, 1797)`, `P. L. Sclater, 1886`, `Linnaeus 1758`, `(L.) Mill.`. Never fails: no name is an answer."""
-    del code
-    folded = _folded(text)
-    years = _YEAR.findall(folded)
+    """Read `(Blumenbach, 1797)`, `P. L. Sclater, 1886`, `Linnaeus 1758`, `(L.) Mill.`. Never fails: no name is an answer.
+
+    Of `A ex B` the people are B, in zoology A.
+    """
+    years = _YEAR.findall(text)
     year = int(years[0]) if years else None
-    basionym = _BASIONYM.match(folded)
-    original, combining = (basionym.group(1), basionym.group(2)) if basionym else (folded, "")
-    people = _people(original)
-    combined_by = _people(combining)
-    if not people:
-        people, combined_by = combined_by, ()
-    return Authorship(people, year, combined_by, bool(_AND_OTHERS.search(original)))
+    basionym = _BASIONYM.match(text)
+    original, combining = (basionym.group(1), basionym.group(2)) if basionym else (text, "")
+    persons, before = _people(original, code)
+    combiners, _ = _people(combining, code)
+    in_brackets = basionym is not None and bool(persons)
+    if not persons:
+        persons, combiners = combiners, ()
+    return Authorship(
+        people=tuple(person.key for person in persons),
+        year=year,
+        combined_by=tuple(person.key for person in combiners),
+        and_others=_AND_OTHERS.search(original) is not None,
+        persons=persons,
+        combiners=combiners,
+        before_ex=before,
+        in_brackets=in_brackets,
+    )
 
 
-def compare_authorships(one: str, other: str) -> Sameness:
-    """Whether two authorship strings name the same publication."""
-    return same_authorship(read_authorship(one), read_authorship(other))
+def compare_authorships(one: str, other: str, code: str | None = None) -> Sameness:
+    """Whether two authorship strings, cited for one name, say the same publication.
+
+    Beyond `same_authorship`: two years say something even without people, and other people who combined a name
+    published it elsewhere.
+    """
+    mine, theirs = read_authorship(one, code), read_authorship(other, code)
+    answer = same_authorship(mine, theirs)
+    if answer is Sameness.UNKNOWN and not (mine.is_known and theirs.is_known):
+        return Sameness.SAME if mine.year is not None and mine.year == theirs.year else Sameness.UNKNOWN
+    if answer is Sameness.SAME and mine.combiners and theirs.combiners:
+        combined_alike = _teams(mine.combiners, theirs.combiners) is not Likeness.NO
+        return answer if combined_alike else Sameness.DIFFERENT
+    return answer
 
 
 def same_authorship(one: Authorship, other: Authorship) -> Sameness:
@@ -90,15 +112,14 @@ def same_authorship(one: Authorship, other: Authorship) -> Sameness:
         return Sameness.DIFFERENT
     if not one.is_known or not other.is_known:
         return Sameness.UNKNOWN
-    if _same_person(one.people[0], other.people[0]):
+    found = max(_teams(mine, theirs) for mine in _citations(one) for theirs in _citations(other))
+    if found is Likeness.YES or (found is Likeness.PERHAPS and years_agree):
         return Sameness.SAME
-    shared = any(_same_person(mine, theirs) for mine in one.people for theirs in other.people)
-    if shared:  # `Gray, 1830` for `Hardwicke & Gray, 1830`
-        return Sameness.SAME if years_agree else Sameness.UNKNOWN
     for mine, theirs in ((one, other), (other, one)):
-        if mine.combined_by and not theirs.combined_by and _same_person(mine.combined_by[0], theirs.people[0]):
+        left_out = mine.combiners and not theirs.combiners
+        if left_out and _teams(mine.combiners, theirs.persons) is Likeness.YES:
             return Sameness.SAME  # `Mill.` for `(L.) Mill.`: the author of the basionym was left out
-    return Sameness.DIFFERENT
+    return Sameness.UNKNOWN if found is Likeness.PERHAPS else Sameness.DIFFERENT
 
 
 def rival_authorships(one: Authorship, other: Authorship) -> bool:
@@ -113,39 +134,41 @@ def rival_authorships(one: Authorship, other: Authorship) -> bool:
     return same_authorship(timeless, others) is Sameness.DIFFERENT
 
 
-def _people(text: str) -> tuple[str, ...]:
-    without_year = _YEAR.sub(" ", _AND_OTHERS.sub(" ", text))
-    publishing = re.split(r"\s+ex\s+", _CITED_IN.sub("", without_year))[-1]
-    found = (_surname(part) for part in _SEPARATORS.split(publishing))
-    return tuple(name for name in found if name)
+def _citations(authorship: Authorship) -> tuple[tuple[Person, ...], ...]:
+    """Those whom lists may cite for it: the people, and those before `ex`."""
+    return (authorship.persons, authorship.before_ex) if authorship.before_ex else (authorship.persons,)
 
 
-def _surname(part: str) -> str:
-    cleaned = re.sub(r"[()\[\]\"'’?:]", " ", part).strip()
-    son = bool(_SON.search(cleaned)) and len(cleaned) > _SHORTEST_PREFIX
-    if son:
-        cleaned = _SON.sub("", cleaned).strip()
-    words = [word for word in re.split(r"[\s.]+", cleaned) if word and word not in _PARTICLES]
-    names = [word for word in words if len(word) > 1] or words[-1:]
-    if not names or names[-1] in _NO_AUTHOR:
-        return ""
-    surname = _ABBREVIATIONS.get(names[-1], names[-1])
-    return f"{surname} fil" if son else surname  # Hooker and his son are two people
+def _teams(one: Sequence[Person], other: Sequence[Person]) -> Likeness:
+    """Whether two teams are one: all of the smaller in the larger; perhaps where some are in both."""
+    smaller, larger = sorted((one, other), key=len)
+    if not smaller:
+        return Likeness.NO
+    best = [max(likeness(person, theirs) for theirs in larger) for person in smaller]
+    if min(best) > Likeness.NO:
+        return min(best)
+    first = likeness(one[0], other[0])
+    return Likeness.PERHAPS if first is not Likeness.NO or max(best) is Likeness.YES else Likeness.NO
 
 
-def _same_person(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if one.endswith(" fil") != other.endswith(" fil"):
-        return False
-    shorter, longer = sorted((one.removesuffix(" fil"), other.removesuffix(" fil")), key=len)
-    if len(shorter) >= _SHORTEST_PREFIX and longer.startswith(shorter):
-        return True
-    return len(shorter) >= _SLIP_LENGTH and OSA.distance(shorter, longer, score_cutoff=1) <= 1
+def _people(text: str, code: str | None) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Those who published it, and those before `ex`; swapped for zoology."""
+    timeless = _TIME.sub(" ", _NOTES.sub("", _SANCTIONED.sub("", text)))
+    timeless = _TEAMS.sub("Humb., Bonpl. & Kunth", timeless)
+    cited = _EX.split(_AND_OTHERS.sub(" ", _CITED_IN.sub("", timeless)))
+    publishing, before = _team(cited[-1]), _team(cited[0]) if len(cited) > 1 else ()
+    if before and (code == "zoological" or not publishing):
+        return before, publishing
+    return publishing, before
 
 
-def _folded(text: str) -> str:
-    """Lower case without diacritics; `ue` and `ü`, `oe` and `ö` become the same letter."""
-    opened = text.lower().replace("æ", "ae").replace("œ", "oe").replace("ø", "o").replace("ß", "ss").replace("ł", "l")
-    plain = "".join(mark for mark in unicodedata.normalize("NFD", opened) if not unicodedata.combining(mark))
-    return re.sub(r"([aou])e(?=[a-z])", r"\1", plain) if re.search(r"[aou]e", plain) else plain
+def _team(text: str) -> tuple[Person, ...]:
+    parts: list[str] = []
+    for part in _SEPARATORS.split(text):
+        bare = part.strip(' ()[]"?.,') and part.strip()
+        if parts and bare and _INITIALS.fullmatch(part.strip()) and part.strip() not in {"L.", "L"}:
+            parts[-1] = f"{part.strip()} {parts[-1]}"  # `Gmelin, J.F.`
+        elif bare:
+            parts.append(part)
+    found = (read_person(re.sub(r"[()\[\]\"“”?:*]", " ", part).strip()) for part in parts)
+    return tuple(person for person in found if person is not None)

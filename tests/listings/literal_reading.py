@@ -362,11 +362,13 @@ class Literal:
             own_cells = {c: self.replay(taxon, c, viewer=taxon).included for c in self.countries}
             cells |= {c for c, included in own_cells.items() if any(e.populations for e in included)}
         own = Own()
-        for cell in cells:
-            answer = answers[cell]
+        for cell in sorted(cells, key=lambda c: c == OTHERS):
+            answer, before = answers[cell], set(own.marks)
             if known and cell not in known and cell in mine:
                 answer = [x for x in answer if x.counts_whole]
             self.count(own, taxon, cell, answer)
+            if known and cell == OTHERS and NC not in before:
+                own.marks.discard(NC)  # beyond the recorded range there may be nothing that a reservation could free
         if not known and own.marks == {NC}:
             others = {x.event.appendix for x in answers[OTHERS]}
             for cell in answers.keys() - cells:
@@ -473,17 +475,13 @@ class Literal:
             other = self.taxa[self.accepted(each)]
             if other.id in passed | {taxon.id}:
                 continue
-            part = (
-                self.of_others(other, passed | {taxon.id}) if self.answers_for_others(other) else self.own(other.id)
-            )
+            part = self.of_others(other, passed | {taxon.id}) if self.answers_for_others(other) else self.own(other.id)
             found.marks |= part.marks
             found.bound |= part.bound
         found.marks = found.marks or {NC}
         if taxon.status is NameStatus.HYBRID:
             order = ["I", "II", "III"]
-            strictest = min(
-                found.marks, key=lambda m: (m == NC, m == UNKNOWN, order.index(m) if m in order else 3, m)
-            )
+            strictest = min(found.marks, key=lambda m: (m == NC, m == UNKNOWN, order.index(m) if m in order else 3, m))
             found.marks = {strictest}
         found.bound = {key for key in found.bound if key[0] in found.marks}
         return found

@@ -280,6 +280,12 @@ OTHERS = {
         {"albus": "KE PE"},
         [("albus", {}, "I/II"), ("albus", {"country": "KE"}, "I/II"), ("albus", {"country": "PE"}, "II")],
     ),
+    "under CMS a reservation to the own listing leaves the Party bound by that of the family": (
+        "cms",
+        [("a", "family", "II", 1983), ("a", "albus", "I", 1986), ("r", "albus", "I", 1986)],
+        {"albus": "KE PE"},
+        [("albus", {}, "I/II"), ("albus", {"party": "JP"}, "II"), ("albus", {"party": "JP", "country": "KE"}, "II")],
+    ),
     "an agreement has annexes of its own": (
         "aewa",
         [("a", "family", "2", 1999), ("a", "albus", "3", 2005)],
@@ -292,12 +298,13 @@ OTHERS = {
 @pytest.mark.parametrize(("case", "question"), [(c, q) for c in OTHERS for q in OTHERS[c][3]], ids=str)
 def test_under_other_instruments(case, question):
     instrument, told, ranges, _ = OTHERS[case]
-    events = [
-        deleted(taxon, appendix, year, instrument=instrument)
-        if what == "d"
-        else added(taxon, appendix, year, instrument=instrument, populations="KE" if what == "p" else "")
-        for what, taxon, appendix, year in told
-    ]
+    make = {
+        "a": added,
+        "d": deleted,
+        "p": lambda *event, **under: added(*event, populations="KE", **under),
+        "r": lambda *event, **under: reserved(*event, "JP", **under),
+    }
+    events = [make[what](taxon, appendix, year, instrument=instrument) for what, taxon, appendix, year in told]
     taxon, asked, listing = question
     assert ask(taxon, history(*events, **ranges), instrument=instrument, **asked).listing == listing
 

@@ -132,7 +132,9 @@ class Standing:
         for cell in _unlike(cells, others, (*pieces, *bound), known_range):
             ids = {piece.event.id for piece in _in_cell(pieces, cell, known_range)}
             reached |= ids
-            marks |= {p.event.appendix for p in bound if p.event.id in ids and _has(p, cell)} or NC
+            here = {p.event.appendix for p in bound if p.event.id in ids and _has(p, cell)}
+            # Beyond the recorded range there may be nothing that a reservation could free.
+            marks |= here or (NC if cell is not None or known_range is None else frozenset())
         if known_range is None and (unknown := _undecided(pieces, cells)):
             findings.append(_range_unknown(taxon, unknown))
             if marks <= NC and _undecided(bound, cells):  # not where a reservation makes it NC either way

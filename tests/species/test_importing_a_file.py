@@ -13,7 +13,7 @@ from accord.journal.undoing import undo
 from accord.journal.verification import verify
 from accord.register.models import Source
 from accord.species import models
-from accord.species.imports import plan_import
+from accord.species.imports import import_listings, plan_import
 from accord.species.queries import history
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,15 @@ def test_what_it_would_change_is_counted_before(elephants):
     counts = {row.table: (row.added, row.changed, row.unchanged) for row in plan_import(edition(ADDED, MOVED)).counts}
     assert counts == {"taxa": (2, 0, 0), "synonyms": (1, 0, 0), "ranges": (2, 0, 0), "events": (2, 0, 0)}
     assert not models.Taxon.objects.filter(id__startswith="elsewhere:").exists()
+
+
+def test_a_plan_is_followed_only_as_long_as_nothing_was_recorded_since(elephants):
+    given = edition(ADDED, MOVED)
+    shown = plan_import(given)
+    assert import_listings(actor=REVIEWER, edition=given, plan=shown).plan is shown
+    again = import_listings(actor=REVIEWER, edition=given, plan=shown)
+    assert not again.stored
+    assert len(entries()) == 1
 
 
 def test_it_is_undone(elephants):

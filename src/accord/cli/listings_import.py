@@ -61,7 +61,7 @@ def command(file: Path, source: str, dry_run: bool, licence: str, every: bool) -
     else:
         reason = f"{edition.file} ({edition.format}), SHA-256 {edition.sha256}"
         with _bars() as progress:
-            import_listings(actor=OPERATOR, edition=edition, reason=reason, progress=progress)
+            import_listings(actor=OPERATOR, edition=edition, reason=reason, progress=progress, plan=plan)
         click.echo(
             f"Stored as entry {seal().number} of the journal; `accord journal undo {seal().number}` takes it back."
         )

@@ -7,6 +7,7 @@ from typing import Any
 from accord.journal.actors import Actor
 from accord.journal.acts import act, changed
 from accord.journal.bulk import ROWS, batches, insert, said
+from accord.journal.queries import seal
 from accord.journal.rows import object_name, remove, state, store
 from accord.register.models import Source
 from accord.species import policies  # noqa: F401  (without its policy an act is refused to everyone)
@@ -27,15 +28,20 @@ class Outcome:
 
 
 @act(ACT, undoable=True)
-def import_listings(*, actor: Actor, edition: Edition, reason: str = "", progress: Progress | None = None) -> Outcome:
+def import_listings(
+    *, actor: Actor, edition: Edition, reason: str = "", progress: Progress | None = None, plan: Plan | None = None
+) -> Outcome:
     """Store a file as a checklist of its source, with provenance for every row; the same file again changes nothing.
+
+    A `plan` that was shown before is followed when nothing has been recorded since; else it is made anew.
 
     Rows that can't be meant are left out and told; what a person corrected and what another source stated stays.
     Raises Invalid (a country that the register doesn't know, a value it can't hold: nothing is stored), Conflict (the
     source's name is taken), Refused.
     """
     del actor, reason
-    plan = plan_import(edition)
+    if plan is None or plan.edition is not edition or plan.after != seal().hash:
+        plan = plan_import(edition)
     require_storable(plan)
     if plan.changes_nothing:
         return Outcome(plan, stored=False)

@@ -13,6 +13,7 @@ from typing import Any
 from accord.core.errors import Conflict, Invalid
 from accord.core.listings.model import Finding
 from accord.journal.models import Entry, Touch
+from accord.journal.queries import seal
 from accord.register.models import Instrument
 from accord.species.imports.edition import Edition, Refusal
 from accord.species.imports.other_sources import differences_from_others
@@ -59,6 +60,7 @@ class Plan:
     tables: tuple[TablePlan, ...]
     refused: tuple[Refusal, ...]
     findings: tuple[Finding, ...]
+    after: str = ""  # the hash of the journal's last entry: what was compared holds as long as nothing is recorded
 
     @property
     def changes_nothing(self) -> bool:
@@ -130,7 +132,7 @@ def plan_import(edition: Edition) -> Plan:
     findings = [*wanted.findings, *_about(tuple(plans.values()))]
     if not edition.snapshot:  # a list without dates differs from every history
         findings += differences_from_others(edition.source, wanted)
-    return Plan(edition, tuple(plans.values()), tuple(wanted.refused), tuple(findings))
+    return Plan(edition, tuple(plans.values()), tuple(wanted.refused), tuple(findings), seal().hash)
 
 
 def require_storable(plan: Plan) -> None:

@@ -22,7 +22,7 @@ from accord.species.acts import (
 )
 from accord.species.models import AlignmentDecision, Answer, Cover, Question, Relation
 from accord.species.queries import decisions_in_force
-from accord.species.review.queue import evidence_of, progress, queue, remarks, rulings, single, with_filters
+from accord.species.review.queue import detailed, evidence_of, progress, queue, remarks, rulings, single, with_filters
 from accord.species.review.values import Asked, Candidate, State
 
 pytestmark = pytest.mark.django_db
@@ -250,7 +250,7 @@ def ask(question: Asked, actor: Actor = REVIEWER):
 
 
 def answer(**more):
-    (waiting,) = with_filters(queue(TODAY).cases, list_="museum list")
+    waiting = asked_case()
     given = {"chosen": "812", "chosen_name": ONE.name, "reason": "compared the types", "decided_on": date(2024, 2, 1)}
     evidence = evidence_of(waiting.question)
     return answer_question(actor=REVIEWER, question=waiting.number, evidence=evidence, **(given | more))
@@ -258,7 +258,7 @@ def answer(**more):
 
 def asked_case():
     (found,) = with_filters(queue(TODAY).cases, list_="museum list")
-    return found
+    return detailed(found)
 
 
 def test_questions_of_a_match_wait_with_their_candidates(lists) -> None:

@@ -17,7 +17,7 @@ from accord.species.editions.store import keep
 from accord.species.editions.values import Described
 from accord.species.review.comparing import compared, decisions_between
 from accord.species.review.lists import named_list
-from accord.species.review.queue import queue
+from accord.species.review.queue import detailed, queue
 from accord.species.review.values import State
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,8 @@ def send(left: str, right: str):
 
 
 def africana():
-    return next(case for case in queue(TODAY).cases if case.question and case.question.name == "Loxodonta africana")
+    cases = queue(TODAY).cases
+    return detailed(next(case for case in cases if case.question and case.question.name == "Loxodonta africana"))
 
 
 def decide(relation: str = "includes", chosen: str = "1"):

@@ -14,7 +14,7 @@ from people import signed_in
 from accord.core.errors import Invalid, NotFound
 from accord.species.acts import answer_question
 from accord.species.review.models import Question
-from accord.species.review.queue import queue
+from accord.species.review.queue import detailed, queue
 from accord.web.matches import runs, tables, worker
 from accord.web.matches.answers import FILES, questions
 from accord.web.matches.runs import State
@@ -372,6 +372,7 @@ def test_what_a_person_decided_is_shown_in_the_next_run_of_any_list() -> None:
     run = matched(client=client)
     client.post(f"/names/{run.key}/review/")
     (case,) = [each for each in queue(today()).cases if each.question is not None]
+    case = detailed(case)
     best = case.question.candidates[0]
     answer_question(
         actor=Actor("r.viewer", frozenset({Grant(Role.REVIEWER)})),

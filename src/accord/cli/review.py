@@ -46,11 +46,11 @@ def command() -> None:
 def list_cases(kind: str, list_: str, state: str, limit: int, form: str) -> None:
     """List the cases of the queue, the most urgent first."""
     _django.ready()
-    from accord.species.review.queue import progress, queue, with_filters
+    from accord.species.review.queue import detailed, progress, queue, with_filters
 
     whole = queue(today())
     cases = with_filters(whole.cases, kind=kind, list_=list_, state="" if state == "all" else state)
-    lines = [_line(case) for case in cases[:limit]]
+    lines = [_line(detailed(case)) for case in cases[:limit]]
     print_rows(
         lines,
         form,

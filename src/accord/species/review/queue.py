@@ -6,6 +6,7 @@ hide what the evidence says. It is made once for each state of the lists; decisi
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ from accord.species.review.values import Asked, Candidate, Case, Progress, Queue
 
 #: What the register's own two lists are called as a filter of the queue.
 OWN_LISTS = f"{CITES}-{CMS}"
+_NOT_LISTED = strictness()
 #: What a person does in the queue and can take back.
 UNDOABLE = (
     "species.decide_alignment",
@@ -268,27 +270,47 @@ def asked(row: Question) -> Asked:
     )
 
 
+def detailed(case: Case) -> Case:
+    """A case with all that is known of it: the queue leaves out the candidates of questions that nobody answered yet."""
+    if case.question is None or case.number is None or case.ruling is not None:
+        return case
+    row = Question.objects.filter(pk=case.number).first()
+    if row is None:
+        return case
+    question = asked(row)
+    return replace(case, question=question, evidence=evidence_of(question))
+
+
+#: What the queue needs of a question that waits; there may be thousands.
+_BRIEFLY = ("pk", "kind", "asked_in", "against", "name", "authorship", "key", "rank", "group", "edition")
+
+
 def _sent(evidence: Concordance) -> Iterable[Case]:
     strict = _strictness_by_taxon(evidence)
+    rows = Question.objects.exclude(kind=QuestionKind.COUNTERPART)
     given = {row.question_id: _ruling_by_answer(row) for row in Answer.objects.filter(revoked_on=None)}
-    for row in Question.objects.exclude(kind=QuestionKind.COUNTERPART):
+    for number, *brief in rows.exclude(pk__in=list(given)).values_list(*_BRIEFLY):
+        yield _question_case(number, Asked(*brief), strict)
+    for row in rows.filter(pk__in=list(given)):
         question = asked(row)
-        ruling = given.get(row.pk)
-        said = evidence_of(question)
-        contradiction = contradiction_of_answer(question, said, ruling) if ruling is not None else ""
-        yield Case(
-            key=f"question:{row.pk}",
-            kinds=(question.kind,),
-            list=question.asked_in,
-            group=question.group,
-            name=question.name,
-            urgency=(CONTESTED_FIRST if contradiction else urgency_of(question.kind), strict.get(question.key, 3)),
-            question=question,
-            number=row.pk,
-            ruling=ruling,
-            contradiction=contradiction,
-            evidence=said,
-        )
+        said, ruling = evidence_of(question), given[row.pk]
+        case = _question_case(row.pk, question, strict)
+        contradiction = contradiction_of_answer(question, said, ruling)
+        urgency = (CONTESTED_FIRST if contradiction else case.urgency[0], case.urgency[1])
+        yield replace(case, ruling=ruling, contradiction=contradiction, evidence=said, urgency=urgency)
+
+
+def _question_case(number: int, question: Asked, strict: Mapping[str, int]) -> Case:
+    return Case(
+        key=f"question:{number}",
+        kinds=(question.kind,),
+        list=question.asked_in,
+        group=question.group,
+        name=question.name,
+        urgency=(urgency_of(question.kind), strict.get(question.key, _NOT_LISTED)),
+        question=question,
+        number=number,
+    )
 
 
 def evidence_of(question: Asked) -> str:
@@ -302,7 +324,7 @@ def _candidate_line(each: Candidate) -> str:
 
 
 def _strictness_by_taxon(evidence: Concordance) -> dict[str, int]:
-    found: dict[str, int] = defaultdict(lambda: len(("I", "II", "III")))
+    found: dict[str, int] = defaultdict(lambda: _NOT_LISTED)
     for row in evidence.rows:
         for taxon, status in ((row.left, row.left_status), (row.right, row.right_status)):
             if taxon is not None:

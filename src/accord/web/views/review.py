@@ -18,7 +18,7 @@ from accord.core.errors import Conflict, Invalid, NotFound
 from accord.journal.undoing import undo as undo_entry
 from accord.species import acts
 from accord.species.queries.search import find_taxa
-from accord.species.review.queue import last_own, progress, queue, remarks, rulings, with_filters
+from accord.species.review.queue import detailed, last_own, progress, queue, remarks, rulings, with_filters
 from accord.species.review.values import Case, Progress, Queue, State
 from accord.web import words
 from accord.web.acting import Permission, actor, permission
@@ -120,6 +120,7 @@ def _page(
         "autofocus": bool(asked) and not problem,
     }
     if case is not None:
+        case = detailed(case)
         context |= _about(request, case, _place(case, fitting), typed)
     return render(request, "web/review.html", context, status=status)
 
@@ -179,7 +180,7 @@ def _case(whole: Queue, key: str) -> Case:
     found = whole.by_key.get(line(key)) or whole.by_key.get(key)
     if found is None:
         raise NotFound(f"“{line(key)[:80]}” does not wait in the review queue")
-    return found
+    return detailed(found)
 
 
 def _kept(chosen: Mapping[str, str]) -> str:
@@ -211,7 +212,7 @@ def _row(case: Case) -> dict[str, Any]:
         "state": case.state.value,
         "kind": kind_title(case.kind),
         "left": left.name if left else (asked.name if asked else case.left_key),
-        "right": right.name if right else (f"{len(asked.candidates)} · {asked.against}" if asked else case.right_key),
+        "right": right.name if right else (asked.against if asked else case.right_key),
         "is_name": bool(left or right or asked),
         "relation": row.relation.value if row is not None else "",
         "listings": (

@@ -1,4 +1,7 @@
-"""A concordance as one web page that needs nothing else: no script, no network, readable in the dark and on paper."""
+"""A concordance as one web page that needs nothing else: no network, readable in the dark and on paper.
+
+All is there without a script; with one, a click on a head sorts the taxa of both lists.
+"""
 
 from collections.abc import Iterator
 from html import escape
@@ -23,6 +26,38 @@ from accord.documents.concordance_view import (
 )
 
 _ITALIC_FROM = RANKS.index("genus")
+#: Every row says of itself what needs no word: it is listed in one only.
+_PLAIN = frozenset({"listed_in_one_only"})
+#: A click on a head sorts by that column, another the other way round; a third brings the classification back.
+_SORT = """
+for (const table of document.querySelectorAll("table.sortable")) {
+  const groups = [...table.tBodies], rows = [...table.querySelectorAll("tr.pair")];
+  const home = rows.map(row => row.parentElement), heads = [...table.tHead.rows[0].cells];
+  const flat = document.createElement("tbody");
+  const said = (row, column) => row.cells[column].textContent.trim();
+  heads.forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const next = {none: "ascending", ascending: "descending", descending: "none"}[head.ariaSort || "none"];
+      heads.forEach(each => each.removeAttribute("aria-sort"));
+      flat.remove();
+      if (next === "none") {
+        rows.forEach((row, place) => home[place].append(row));
+        table.append(...groups);
+        return;
+      }
+      head.ariaSort = next;
+      const sign = next === "ascending" ? 1 : -1;
+      flat.append(...[...rows].sort((a, b) => sign * said(a, column).localeCompare(said(b, column))));
+      groups.forEach(group => group.remove());
+      table.append(flat);
+    });
+  });
+}
+"""
 
 
 def write_html(concordance: Concordance, path: Path) -> None:
@@ -47,7 +82,7 @@ def _page(concordance: Concordance) -> Iterator[str]:
         yield from _singles(concordance, relation)
     yield "</main>\n<footer>\n<h2>Sources</h2>\n<ul>\n"
     yield from (f"<li>{_text(source)}</li>\n" for source in concordance.sources or ("Not stated",))
-    yield "</ul>\n<p>Prepared with Accord. What is proposed here binds nobody; each convention's own lists and decisions prevail.</p>\n</footer>\n</body>\n</html>\n"
+    yield f"</ul>\n<p>Prepared with Accord. What is proposed here binds nobody; each convention's own lists and decisions prevail.</p>\n</footer>\n<script>{_SORT}</script>\n</body>\n</html>\n"
 
 
 def _summary(concordance: Concordance) -> Iterator[str]:
@@ -80,7 +115,7 @@ def _pairs(concordance: Concordance, both: list[Row], codes: list[str]) -> Itera
     yield '<label><input type="radio" name="show" id="show-all" checked> All rows</label>\n'
     for code in codes:
         yield f'<label><input type="radio" name="show" id="show-{code}"> {_text(KINDS[code].title)}</label>\n'
-    yield f'</fieldset>\n<div class="scroll"><table>\n<caption>{left} on the left, {right} on the right</caption>\n<thead><tr>'
+    yield f'</fieldset>\n<div class="scroll"><table class="sortable">\n<caption>{left} on the left, {right} on the right</caption>\n<thead><tr>'
     for head in (left, "Listed", "Relation", right, "Listed", "Discrepancies and reasons"):
         yield f'<th scope="col">{head}</th>'
     yield "</tr></thead>\n"
@@ -122,12 +157,16 @@ def _singles(concordance: Concordance, relation: Relation) -> Iterator[str]:
     yield "<p>Listed by one convention, without a counterpart in the other's list. By family; open one to see its taxa.</p>\n"
     for group, rows in groups:
         yield f"<details><summary>{_text(group_words(group))} ({len(rows):,})</summary>\n<ul class=columns>\n"
-        yield from (
-            f'<li><i>{_text(single_name(row))}</i> <span class="app">{_text(single_listing(row))}</span></li>\n'
-            for row in rows
-        )
+        yield from (_single(row) for row in rows)
         yield "</ul></details>\n"
     yield "</section>\n"
+
+
+def _single(row: Row) -> str:
+    found = [each for each in row.discrepancies if each.code not in _PLAIN]
+    reasons = "".join(_evidence(each) for each in found)
+    shown = f"<details><summary>Reasons</summary><ul>{reasons}</ul></details>" if found else ""
+    return f'<li><i>{_text(single_name(row))}</i> <span class="app">{_text(single_listing(row))}</span>{shown}</li>\n'
 
 
 def _anchor(row: Row) -> str:

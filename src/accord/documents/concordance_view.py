@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from accord.core.concordance import Concordance, Row
+from accord.core.concordance import Concordance, Discrepancy, Family, Row
 from accord.core.listings.explain import in_words
 from accord.core.taxonomy import Relation
 
@@ -38,6 +38,13 @@ def counted(rows: int) -> str:
 def relation_words(concordance: Concordance, relation: Relation) -> str:
     """The relation in words, with the names of the lists."""
     return RELATION_WORDS[relation].format(left=concordance.left, right=concordance.right)
+
+
+def state_words(row: Row, found: Discrepancy) -> str:
+    """Where a discrepancy stands in the review: decided, waiting for a person, or nothing that anybody decides here."""
+    if row.decision is not None:
+        return "decided"
+    return "for information" if found.kind.family is Family.LAW else "waits for a decision"
 
 
 def pairs(concordance: Concordance) -> list[Row]:

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from accord.core.concordance import COLUMNS, KINDS, Concordance
 from accord.documents.cells import for_xml
-from accord.documents.concordance_view import as_of, counted, relation_words, title
+from accord.documents.concordance_view import as_of, counted, relation_words, state_words, title
 
 _LONGEST_CELL = 32_767  # characters; the format holds no more
 _WIDTHS = {
@@ -17,7 +17,7 @@ _WIDTHS = {
 }  # fmt: skip
 _KIND_COLUMNS = (
     ("left_name", 30), ("left_listing", 13), ("relation", 13), ("right_name", 30), ("right_listing", 13), ("Family", 22),
-    ("Evidence", 90), ("Effect on cover", 50), ("Proposed until decided", 50), ("Events", 20), ("decision", 30),
+    ("Evidence", 90), ("Effect on cover", 50), ("Proposed until decided", 50), ("State", 20), ("decision", 30), ("Events", 20),
 )  # fmt: skip
 
 
@@ -114,8 +114,9 @@ def _kind(book: Any, concordance: Concordance, code: str, styles: dict[str, Any]
             found.text,
             found.effect,
             found.kind.proposal,
-            " ".join(found.events),
+            state_words(row, found),
             str(row.decision) if row.decision else "",
+            " ".join(found.events),
         )
         for place, cell in enumerate(cells):
             if cell:

@@ -164,6 +164,17 @@ def test_what_cannot_be_read_is_named_with_its_line(text, reason):
     assert reason in str(refused.value)
 
 
+def test_the_underscores_of_older_files_are_understood():
+    assert relations(two("[1_a equals 2_d]", "(a)", "(d)"))["1.a", "2.d"] == ["congruent"]
+
+
+@pytest.mark.parametrize(("names", "first"), [(("2", "1"), "1"), (("2005", "1993"), "2005")])
+def test_numbered_trees_come_in_their_order_and_others_as_they_stand(names, first):
+    text = "".join(f"taxonomy {name}\n(a)\n" for name in names) + f"articulation x\n[{names[0]}.a equals {names[1]}.a]"
+    ((left, _),) = relations(text)
+    assert left == f"{first}.a"
+
+
 def test_a_near_miss_is_suggested():
     with pytest.raises(Invalid, match="did you mean camelopardalis"):
         parse_euler(GIRAFFES + "[2005.camelopardelis equals 2023.south]")

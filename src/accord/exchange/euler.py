@@ -19,6 +19,8 @@ from accord.core.taxonomy.reasoning.statements import SPELLINGS, Operation
 from accord.core.taxonomy.reasoning.trees import TaxonRef
 from accord.core.taxonomy.relations import Relation
 
+#: Trees called 1, 2, 3 are taken in that order, whichever stands first; others (years, authors) as they stand.
+_NUMBERED = re.compile(r"[0-9]{1,2}")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _TREE_HEAD = re.compile(r"taxonomy\s+(\S+)\s*(.*)$", re.IGNORECASE)
 _STATEMENTS_HEAD = re.compile(r"articulations?\b", re.IGNORECASE)
@@ -131,7 +133,10 @@ class _Reading:
             raise Invalid("there is no line “taxonomy …”", place=self._name)
         for number, words in self._overlapping:
             self._let_overlap(words, number)
-        trees = tuple(self._grown(tree) for tree in self._trees.values())
+        order = list(self._trees.values())
+        if all(_NUMBERED.fullmatch(tree.id) for tree in order):
+            order.sort(key=lambda tree: int(tree.id))
+        trees = tuple(self._grown(tree) for tree in order)
         return Problem(trees, tuple(self._statement(text, number) for number, text in self._statements))
 
     def _grown(self, tree: _Growing) -> Tree:
@@ -191,15 +196,16 @@ class _Reading:
         return Sum(operation, parts, whole, text, number)
 
     def _ref(self, word: str, number: int) -> TaxonRef:
-        fitting = [tree for tree in self._trees.values() if word.startswith(f"{tree.id}.")]
+        """`1.Primates`; older files of CleanTax write `1_Primates`."""
+        fitting = [tree for tree in self._trees.values() if word.startswith((f"{tree.id}.", f"{tree.id}_"))]
         for tree in sorted(fitting, key=lambda each: -len(each.id)):
-            taxon = word.removeprefix(f"{tree.id}.")
+            taxon = word[len(tree.id) + 1 :]
             if taxon in tree.children:
                 return TaxonRef(tree.id, taxon)
         if not fitting:
             known = ", ".join(self._trees)
             raise self._error(number, f"“{word}” does not start with a taxonomy and a point (taxonomies: {known})")
-        taxon = word.removeprefix(f"{fitting[0].id}.")
+        taxon = word[len(fitting[0].id) + 1 :]
         raise self._error(number, f"taxonomy {fitting[0].id} has no taxon {taxon}{_near(taxon, fitting[0].children)}")
 
     def _error(self, number: int, reason: str) -> Invalid:

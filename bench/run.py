@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from made_up import made_up_history, made_up_shipments
+from matching import measured as matching
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "listings"))
@@ -155,7 +156,12 @@ def main() -> None:
     table.add_row(f"concordance of {name} to CSV", f"{best(concordance, times=1):.1f} s", "", "")
     for line in screening(history):
         table.add_row(*line)
-    Console(width=140).print(table)
+    lines, right_answers = matching()
+    for line in lines:
+        table.add_row(*line)
+    console = Console(width=180)
+    for each in (table, *right_answers):
+        console.print(each)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ def write_index(index: ListIndex, folder: Path) -> None:
         rows = {name: table.height for name, table in index.tables.items()}
         for name, table in index.tables.items():
             one_batch = max(table.height, 1)
-            table.rechunk().write_ipc(draft / f"{name}.arrow", compression="uncompressed", record_batch_size=one_batch)
+            whole = table if table.n_chunks() == 1 else table.rechunk()
+            whole.write_ipc(draft / f"{name}.arrow", compression="uncompressed", record_batch_size=one_batch)
         (draft / _ABOUT).write_text(
             json.dumps({"label": index.label, "parser": VERSION, "rows": rows}), encoding="utf-8"
         )

@@ -25,8 +25,8 @@ def index_of_file(path: Path, store: Path, *, parse: Parse = parse_columns) -> L
     label = path.name
     found = open_index(folder, label)
     if found is None:
-        names = read_checklist(path).columns.names
-        found = _kept(build_index(names_to_match(names, parse=parse), label=label), folder)
+        # read and forgotten at once: a list of millions is in memory only once
+        found = _kept(build_index(names_to_match(read_checklist(path).columns.names, parse=parse), label=label), folder)
     return found
 
 

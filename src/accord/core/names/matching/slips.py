@@ -24,7 +24,7 @@ _ONE_EDIT: Final = 5
 _EDITS: Final = 2
 _SHORTEST_GENUS: Final = 5
 _PART: Final = {"genus": "field_0", "tail": "field_1"}
-_AT_ONCE: Final = 4_000_000
+_AT_ONCE: Final = 300_000
 _LENGTH: Final = np.uint32(26)
 _LETTERS: Final = np.uint32((1 << 26) - 1)
 

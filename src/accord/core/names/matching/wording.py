@@ -9,13 +9,14 @@ import polars as pl
 from accord.core.names.matching.candidates import DIFFERENT, SAME
 from accord.core.names.matching.columns import ANSWER_COLUMNS, Method, Status
 from accord.core.names.matching.index import ListIndex
-from accord.core.names.matching.links import NOWHERE
+from accord.core.names.matching.links import NOWHERE, SEVERAL
 from accord.core.names.matching.queries import Open
 
 _AUTHORS: Final = {0: "same", 1: "unknown", 2: "different"}
 _NUMBERS: Final = {
     str(number): word for number, word in enumerate(("no", "one", "two", "three", "four", "five", "six"))
 }
+_TOLD: Final = ("name", "id", "authorship", "family", "rank")
 _A_PERSON: Final = "; not accepted without a person"
 
 
@@ -40,31 +41,55 @@ def in_answers(
         status=pl.col("status").fill_null(Status.NONE.value),
         is_single=pl.col("status").is_in([Status.MATCHED.value, Status.HIGHER.value]).fill_null(value=False),
     )
-    matched = _named(rows["part"], rows.select(pl.when("is_single").then("row"))["row"], lists, prefix="matched")
-    accepted = _named(
-        rows["part"], rows.select(pl.when("is_single").then("target"))["target"], lists, prefix="accepted"
-    )
-    rows = pl.concat([rows, matched, accepted], how="horizontal").join(
-        _options(rows, lists), on="q", how="left", maintain_order="left"
-    )
+    rows = _with_names(rows, lists).join(_options(rows, lists), on="q", how="left", maintain_order="left")
     is_synonym = (pl.col("status") == Status.MATCHED.value) & (pl.col("row") != pl.col("target"))
-    several = (
-        (pl.col("status") == Status.AMBIGUOUS.value)
-        & (pl.col("target") != pl.col("row"))
-        & (pl.col("row") < NOWHERE - 1)
+    has_several = (
+        (pl.col("status") == Status.AMBIGUOUS.value) & (pl.col("row") < SEVERAL) & (pl.col("target") == SEVERAL)
     )
     rows = rows.with_columns(
         via=pl.col("method"),
-        method=pl.when(is_synonym | (several & (pl.col("target") == NOWHERE - 1))).then(pl.lit(Method.SYNONYM.value))
-        .otherwise(pl.col("method")),
+        method=pl.when(is_synonym | has_several).then(pl.lit(Method.SYNONYM.value)).otherwise(pl.col("method")),
         matched_name=pl.when(pl.col("is_single")).then(pl.coalesce("matched_name", "taxon")),
-        author=pl.when(pl.col("status") == Status.MATCHED.value)
-        .then(pl.col("author_fit").replace_strict(_AUTHORS, default=None, return_dtype=pl.String)),
-    )  # fmt: skip
-    return (
-        rows.with_columns(explanation=_explanation(lists, explain=explain))
-        .select(ANSWER_COLUMNS.names())
-        .cast(ANSWER_COLUMNS)
+        author=pl.when(pl.col("status") == Status.MATCHED.value).then(
+            pl.col("author_fit").replace_strict(_AUTHORS, default=None, return_dtype=pl.String)
+        ),
+    )
+    return _explained(rows, lists, explain=explain)
+
+
+def _explained(rows: pl.DataFrame, lists: Sequence[ListIndex], *, explain: bool) -> pl.DataFrame:
+    """The answers with their explanations; most need no search for words."""
+    plain = (
+        (pl.col("status") == Status.MATCHED.value)
+        & (pl.col("method") == Method.EXACT.value)
+        & pl.col("canonical").is_not_null()
+        & pl.col("note").is_null()
+        & (pl.col("author_fit") != DIFFERENT)
+    ).fill_null(value=False)
+    if explain:
+        plain = pl.lit(value=False)
+    marked = rows.with_row_index("place").with_columns(plain=plain)
+    same = (
+        pl.when(pl.col("author_fit") == SAME)
+        .then(pl.lit("the same name and author"))
+        .otherwise(pl.lit("the same name"))
+    )
+    most = marked.filter("plain").with_columns(explanation=same)
+    others = marked.filter(~pl.col("plain")).with_columns(explanation=_explanation(lists, explain=explain))
+    both = pl.concat([each.select("place", *ANSWER_COLUMNS) for each in (most, others)]).sort("place")
+    return both.drop("place").cast(ANSWER_COLUMNS)
+
+
+def _with_names(rows: pl.DataFrame, lists: Sequence[ListIndex]) -> pl.DataFrame:
+    """Add what the lists say of the matched and of the accepted row, looked up once where these are one."""
+    linked = pl.col("is_single") & (pl.col("target") != pl.col("row"))
+    itself = pl.col("is_single") & (pl.col("target") == pl.col("row"))
+    matched = _named(rows["part"], rows.select(pl.when("is_single").then("row"))["row"], lists, prefix="matched")
+    accepted = _named(rows["part"], rows.select(pl.when(linked).then("target"))["target"], lists, prefix="accepted")
+    both = pl.concat([rows, matched, accepted], how="horizontal")
+    return both.with_columns(
+        pl.when(itself).then(f"matched_{said}").otherwise(f"accepted_{said}").alias(f"accepted_{said}")
+        for said in _TOLD
     )
 
 

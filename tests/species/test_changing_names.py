@@ -12,6 +12,7 @@ from accord.journal.actors import ANYONE, OPERATOR, Role
 from accord.journal.queries import entries
 from accord.journal.undoing import undo
 from accord.species.acts import record_listing_event
+from accord.species.checks import findings
 from accord.species.models import ListingEvent, NomenclatureChange, SynonymUse, Taxon
 from accord.species.nomenclature.acts import (
     change_rank,
@@ -195,3 +196,28 @@ def test_officers_and_reviewers_of_the_convention_change_its_names(elephants, ro
 def test_nobody_else_does(elephants, actor):
     with pytest.raises(Refused, match="the taxon can't be split"):
         split(actor=actor)
+
+
+def test_a_change_of_names_is_no_mistake_in_the_listings(listed_elephants):
+    before = [finding for _, finding in findings(on=DAY)]
+    split(into=[NewName("Loxodonta africana", countries=SAVANNA), NewName("Loxodonta nova", countries=FOREST)])
+    transfer_taxon(
+        actor=REVIEWER,
+        taxon="cites:panthera-leo",
+        to=NewName("Loxodonta leo", parent="cites:loxodonta"),
+        on=DAY,
+        reason="tried",
+    )
+    event = listed("I", "2026-01-01", id="nova", taxon="cites:loxodonta-nova")
+    record_listing_event(actor=REVIEWER, event=event, reason="decided under the new name")
+    for day in (EVE, DAY, date(2027, 1, 1)):
+        assert [finding for _, finding in findings(on=day)] == before
+
+
+def test_a_listing_of_a_name_given_up_before_is_found(listed_elephants):
+    make_synonym(actor=REVIEWER, taxon=AFRICANA, of="cites:panthera-leo", on=DAY, reason="tried")
+    assert "listing-of-synonym" not in {finding.code for _, finding in findings(on=date(2027, 1, 1))}
+    event = listed("I", "2026-01-01", id="late")
+    record_listing_event(actor=REVIEWER, event=event, reason="decided under the old name")
+    found = [finding for _, finding in findings(on=date(2027, 1, 1)) if finding.code == "listing-of-synonym"]
+    assert [finding.event for finding in found] == ["late"]

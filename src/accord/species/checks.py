@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from accord.core.listings.model import CITES, Change, Finding, History, ListingEvent, NameStatus
+from accord.core.listings.names_over_time import NamesOverTime
 from accord.core.listings.replay import replay
 from accord.register.models import Instrument
 from accord.species.inconsistencies import (
@@ -24,7 +25,7 @@ from accord.species.proposals.checks import (
     nobody_consulted,
     submitted_late,
 )
-from accord.species.queries.histories import history
+from accord.species.queries.nomenclature import names_over_time
 
 _APPENDIX_III = "III"
 
@@ -49,19 +50,36 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Listings:
-    """What the checks read: the history, from when each instrument is in force, and the day that is today."""
+    """What the checks read: the history, from when each instrument is in force, and the day that is today.
+
+    The history has the events as recorded under the names of today; `names` knows those of other days.
+    """
 
     history: History
     in_force: dict[str, date]
     on: date
+    names: NamesOverTime | None = None
 
 
 def findings(*, on: date) -> tuple[tuple[Check, Finding], ...]:
     """Every finding in the register with its check, check by check; `on` is the day by which flags are judged."""
     dated = Instrument.objects.exclude(entry_into_force=None).values_list("id", "entry_into_force")
-    listings = Listings(history(), {key: day for key, day in dated if day is not None}, on)
+    names = names_over_time()
+    in_force = {key: day for key, day in dated if day is not None}
+    listings = Listings(_under_names_of(on, names), in_force, on, names)
     of_proposals = ((check, finding) for check in _OF_PROPOSALS for finding in check.find(listings))
     return (*run(listings), *of_proposals)
+
+
+def _under_names_of(day: date, names: NamesOverTime) -> History:
+    """The checklists as they are on a day, with the events as they were recorded."""
+    if not names.changes:
+        return names.history
+    whole, in_use = names.on(day), dict(names.in_use(day).taxa)
+    # What is listed under a name to come has no place in the tree of the day.
+    later = {event.taxon for event in names.history.events} - in_use.keys()
+    in_use |= {key: replace(whole.taxa[key], parent=None) for key in later}
+    return replace(whole, taxa=in_use, events=names.history.events)
 
 
 def run(listings: Listings) -> tuple[tuple[Check, Finding], ...]:
@@ -156,7 +174,8 @@ def _included_elsewhere(listings: Listings) -> Iterator[Finding]:
 
 def _of_synonym(listings: Listings) -> Iterator[Finding]:
     for event in listings.history.events:
-        taxon = listings.history.taxa.get(event.taxon)
+        taxa = listings.names.on(event.effective).taxa if listings.names else listings.history.taxa
+        taxon = taxa.get(event.taxon)
         if taxon is not None and taxon.status is NameStatus.SYNONYM:
             accepted = ", ".join(taxon.accepted) or "nothing"
             yield _on(event, "listing-of-synonym", f"lists a name that the checklist uses for {accepted}")

@@ -12,6 +12,7 @@ from accord.web.views import (
     home,
     imported,
     names,
+    papers,
     programmes,
     proposals,
     review,
@@ -55,6 +56,10 @@ urlpatterns = [
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<str:key>/", programmes.programme, name="programme"),
     path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/papers/<str:key>/", papers.paper, name="paper"),
+    path("decisions/<path:key>/", papers.text, name="text"),
+    path("duties/", papers.duty_list, name="duties"),
+    path("duties/decide/", papers.decide, name="duty-decide"),
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:iso2>/", countries.country, name="country"),
 ]

@@ -1,0 +1,157 @@
+"""Papers with their references and duties in place, a text with who cites it, and the list of what is due."""
+
+import re
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from accord.core.errors import Conflict, Invalid, NotFound, Refused
+from accord.decisions import queries
+from accord.decisions.acts import CorrectedDuty, decide_duty
+from accord.decisions.models import Verdict
+from accord.species.queries.side_by_side import current
+from accord.web import words, words_of_papers
+from accord.web.acting import actor, permission
+from accord.web.naming import body_names
+from accord.web.questions import asked_for, leave_out_unknown, line, question
+
+_ACT = "decisions.decide_duty"
+_MARKS = re.compile(r"\*+|~~|\]\([^()\s]*\)|\[(?=[^\[\]\n]{0,300}\]\()|</?sup>")  # of Markdown, which only format
+
+
+def duty_list(request: HttpRequest) -> HttpResponse:
+    """Who owes what by when, the overdue first; filters are kept in the address."""
+    return _duties(request)
+
+
+def text(request: HttpRequest, key: str) -> HttpResponse:
+    """A resolution or decision: how it stands, what happened to it, the papers with its text, who cites it."""
+    asked = question(request)
+    row = queries.work(key, on=asked.on)
+    meetings = current().words.meetings
+    context = {
+        "row": row,
+        "law": row.body.partition(":")[0].upper(),
+        "events": [(event, meetings.get(event.meeting or "", event.meeting)) for event in row.events],
+        "papers": queries.expressions_of(key),
+        "places": queries.cited_by(key),
+        "on": asked.on,
+        "problems": asked.problems,
+    }
+    return render(request, "web/text.html", context)
+
+
+def paper(request: HttpRequest, key: str) -> HttpResponse:
+    """A paper as it was read: references linked, what cannot be right marked, duties in the margin."""
+    asked = question(request)
+    row = queries.paper(key)
+    known = {work.id for work in queries.works()}
+    passages = [
+        {"it": passage, "spans": [_span(span, known) for span in passage.spans], "duties": _shown(passage.duties)}
+        for passage in queries.passages(key, on=asked.on)
+    ]
+    context = {"row": row, "passages": passages, "on": asked.on, "problems": asked.problems}
+    return render(request, "web/paper.html", context)
+
+
+@require_POST
+def decide(request: HttpRequest) -> HttpResponse:
+    """Accept, correct or reject a duty that the machine proposes."""
+    given = {
+        name: line(request.POST.get(name, "")) for name in ("duty", "verdict", "reason", "actors", "recipient", "next")
+    }
+    try:
+        verdict = _verdict(given["verdict"])
+        corrected = None
+        if verdict is Verdict.CORRECTED:
+            corrected = CorrectedDuty(actors=tuple(given["actors"].split()), recipient=given["recipient"])
+        number = int(given["duty"]) if given["duty"].isdecimal() and len(given["duty"]) < 10 else 0
+        decide_duty(actor=actor(request), duty=number, verdict=verdict, corrected=corrected, reason=given["reason"])
+    except (Invalid, Conflict, NotFound, Refused) as error:
+        status = {Refused: 403, Conflict: 409, NotFound: 404}.get(type(error), 400)
+        return _duties(request, refusal=str(error), status=status)
+    messages.success(request, gettext("The decision is recorded."))
+    return redirect(
+        f"{reverse('duties')}?{given['next']}" if given["next"].startswith(("verdict=", "body=")) else reverse("duties")
+    )
+
+
+def _verdict(given: str) -> Verdict:
+    if given not in Verdict.values or given == Verdict.PROPOSED:
+        raise Invalid("a duty is accepted, corrected or rejected")
+    return Verdict(given)
+
+
+def _duties(request: HttpRequest, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    asked = question(request)
+    chosen = asked_for(request, ("body", "due", "verdict", "strength", "at"))
+    known: dict[str, list[str]] = {
+        "due": [each.value for each in queries.Due],
+        "verdict": Verdict.values,
+        "strength": list(words_of_papers.STRENGTHS),
+    }
+    leave_out_unknown(chosen, known, asked.problems)
+    everything = queries.duties(on=asked.on)
+    actors = sorted({each for row in everything for each in row.actors})
+    rows = queries.duties(
+        on=asked.on,
+        body=chosen["body"] or None,
+        due=queries.Due(chosen["due"]) if chosen["due"] else None,
+        verdict=Verdict(chosen["verdict"]) if chosen["verdict"] else None,
+        strength=chosen["strength"] or None,
+        at=chosen["at"] or None,
+    )
+    context = {
+        "rows": _shown(rows, request),
+        "total": len(everything),
+        "actors": _called(actors),
+        "dues": list(words_of_papers.DUE.items()),
+        "verdicts": list(words_of_papers.VERDICTS.items()),
+        "strengths": list(words_of_papers.STRENGTHS.items())[:3],
+        "chosen": chosen,
+        "on": asked.on,
+        "problems": asked.problems,
+        "refusal": refusal.splitlines(),
+        "papers": queries.papers(),
+    }
+    return render(request, "web/duties.html", context, status=status)
+
+
+def _shown(rows: tuple[queries.DutyRow, ...], request: HttpRequest | None = None) -> list[dict[str, Any]]:
+    """Duties with their codes in words; for a list also whether the reader may decide on each."""
+    names = dict(_called(sorted({each for row in rows for each in (*row.actors, row.recipient) if each})))
+    allowed: dict[str, Any] = {}
+    shown = []
+    for row in rows:
+        if request is not None and row.paper not in allowed:
+            allowed[row.paper] = permission(request, _ACT, {"duty": row.id})
+        shown.append(
+            {
+                "it": row,
+                "actors": [names.get(each, each) for each in row.actors],
+                "recipient": names.get(row.recipient, row.recipient),
+                "due": words.in_words(words_of_papers.DUE, row.due.value),
+                "strength": words.in_words(words_of_papers.STRENGTHS, row.strength),
+                "verdict": words.in_words(words_of_papers.VERDICTS, row.verdict),
+                "may": allowed.get(row.paper),
+            }
+        )
+    return shown
+
+
+def _called(actors: list[str]) -> list[tuple[str, str]]:
+    """Actors with the names of the register, where it knows them."""
+    names = body_names(set(actors))
+    return [(each, names.get(each) or words_of_papers.called(each)) for each in actors]
+
+
+def _span(span: queries.Span, known: set[str]) -> dict[str, Any]:
+    first = next((each for each in span.cited if each in known), None) or next(
+        (each.partition("@")[0] for each in span.cited if each.partition("@")[0] in known), None
+    )
+    return {"it": span, "text": _MARKS.sub("", span.text), "link": first, "ids": ", ".join(span.cited)}

@@ -188,3 +188,11 @@ def test_an_animal_is_reached_under_its_old_address_and_its_new_one(db):
     assert reader.get("/species/cms:uncia-uncia/?on=2010-01-01").status_code == 200
     assert reader.get("/species/cms:uncia-uncia/?on=2019-01-01")["Location"].startswith("/species/cms:panthera-uncia/")
     assert reader.get("/species/cms:panthera-uncia/?on=2010-01-01")["Location"].startswith("/species/cms:uncia-uncia/")
+
+
+def test_the_feed_says_how_a_name_changed_once_it_has(db):
+    load_starter(actor=OPERATOR)
+    to = NewName("Panthera uncia", parent="cms:panthera")
+    transfer_taxon(actor=OPERATOR, taxon="cms:uncia-uncia", to=to, on=date(2026, 6, 1), reason="tried")
+    feed = Client().get("/changes/feed/?convention=cms").text
+    assert "the checklist uses Panthera uncia in the place of Uncia uncia" in feed

@@ -198,8 +198,11 @@ class ChangesFeed(Feed):  # type: ignore[type-arg]  # generic in its stubs only
         return f"{item.instrument.upper()}, {in_words(item.effective)}: {number}{meeting}"
 
     def item_description(self, item: Turn) -> SafeString:
-        """Every taxon with its status before and after."""
-        lines = ((each.taxon.name, each.before, each.after, _in_brackets(each.what)) for each in item.taxa)
+        """Every taxon with its status before and after, and how its name changed."""
+        lines = (
+            (each.taxon.name, each.before, each.after, " ".join((_in_brackets(each.what), *each.renamed)).rstrip())
+            for each in item.taxa
+        )
         return format_html("<ul>{}</ul>", format_html_join("", "<li><i>{}</i>: {} → {}{}</li>", lines))
 
     def item_link(self, item: Turn) -> str:

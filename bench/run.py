@@ -16,6 +16,7 @@ from rich.table import Table
 
 from made_up import made_up_history, made_up_shipments
 from matching import measured as matching
+from parsing import measured as parsing
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "listings"))
@@ -154,7 +155,7 @@ def main() -> None:
             write_concordance(build(*sides, on=DAY), Path(folder) / "out.csv")
 
     table.add_row(f"concordance of {name} to CSV", f"{best(concordance, times=1):.1f} s", "", "")
-    for line in screening(history):
+    for line in (*screening(history), *parsing()):
         table.add_row(*line)
     lines, right_answers = matching()
     for line in lines:

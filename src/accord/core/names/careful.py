@@ -188,7 +188,7 @@ def _words_of(answer: Any) -> list[str] | None:
     words += [answer.specific_epithet, *removed, answer.infraspecific_epithet]
     folded = [_genus(words[0] or ""), *(_epithet(word) for word in words[1:] if word)]
     joined = next((place for place, word in enumerate(folded) if word in FUNCTION_WORDS | _NOTES), len(folded))
-    return folded[:joined] if all(folded) else None
+    return (folded[:joined] or None) if all(folded) else None
 
 
 def _genus(word: str) -> str:

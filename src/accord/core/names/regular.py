@@ -107,13 +107,22 @@ def _without_author_within(texts: pl.Series) -> pl.Series:
 
 
 def _particles_to_authors() -> list[pl.Expr]:
-    """`Aus bus de Vis`: the third word belongs to the author; `Aus bus van` alone stays as it is."""
+    """`Aus bus de Vis`: the third word belongs to the author; `Aus bus van` alone stays as it is.
+
+    `Aus (Meyer) Huber` without a year is a genus with the author of its basionym, as botany cites them.
+    """
     particle = pl.col("unmarked").is_in(PARTICLES) & pl.col("authors").is_not_null()
+    basionym = (
+        pl.col("subgenus").is_not_null() & pl.col("epithet").is_null() & pl.col("authors").str.contains(r"^[^(\d]+$")
+    )
     return [
         pl.when(particle)
         .then(pl.concat_str("unmarked", "authors", separator=" "))
+        .when(basionym)
+        .then(pl.format("({}) {}", "subgenus", "authors"))
         .otherwise("authors")
         .alias("authors"),
+        pl.when(~basionym).then("subgenus"),
         pl.coalesce("marked", pl.when(~particle).then("unmarked")).alias("infraspecific"),
     ]
 

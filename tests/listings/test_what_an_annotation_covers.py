@@ -186,3 +186,48 @@ def test_every_text_of_the_conferences_to_2013_is_taken_apart():
     assert None not in readings
     assert [reading for reading in readings if reading.open_words] == []
     assert all(reading.excepted for reading in readings if reading.form is Form.ALL_EXCEPT)
+
+
+BOWS = (
+    "All parts, derivatives and finished products, except re-export of finished musical instruments, finished musical "
+    "instrument accessories and finished musical instrument parts"
+)
+KERNEL = (
+    "The kernel (also known as 'endosperm', 'pulp' or 'copra') and any derivative thereof, except finished products "
+    "packaged and ready for retail trade"
+)
+
+
+@pytest.mark.parametrize("words", ["in vitro, transported", "in vitro, in solid or liquid media, transported"])
+def test_tissue_cultures_are_read_with_and_without_their_media(words):
+    text = f"All parts and derivatives, except: a) seeds; and b) seedling or tissue cultures obtained {words} in sterile containers"
+    assert answer(text, "cultures") is Covers.NO
+    assert answer(text, "leaves") is Covers.YES
+
+
+def test_what_is_excepted_behind_a_list_of_parts_is_not_covered():
+    assert answer(KERNEL, "kernel") is Covers.YES
+    assert answer(KERNEL, "finished products packaged for retail trade") is Covers.NO
+    assert answer(KERNEL, "oils") is Covers.UNKNOWN
+
+
+def test_an_exception_of_re_exports_leaves_the_answer_and_is_told_where_it_may_matter():
+    instruments = covers(Annotation("#10", {"en": BOWS}), "finished musical instruments")
+    assert instruments.answer is Covers.YES
+    assert instruments.unless[0].startswith("re-export of")
+    assert covers(Annotation("#10", {"en": BOWS}), "sawn wood").unless == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "expected"),
+    [
+        ("Logs, sawn wood and veneer sheets", "SAW", "yes"),
+        ("Logs, sawn wood and veneer sheets", "LVS", "no"),
+        ("Logs, sawn wood and veneer sheets", "TIM", "unknown"),
+        ("Underground parts (i.e. roots, rhizomes): whole, parts and powdered", "tubers", "unknown"),
+        ("All parts and derivatives, except: a) seeds and pollen", "BAR", "yes"),
+        ("Excluding parts and derivatives, other than eggs", "SKI", "no"),
+    ],
+)
+def test_the_term_codes_of_the_trade_database_are_known(text, what, expected):
+    assert answer(text, what) is Covers(expected)

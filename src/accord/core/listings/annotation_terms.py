@@ -21,7 +21,7 @@ PARTS: Mapping[Part, str] = MappingProxyType(
         "pollen": r"pollen",
         "pollinia": r"pollinia",
         "seedling or tissue cultures in vitro": (
-            r"seedlings? or tissue cultures obtained in vitro,? in solid or liquid media,? transported in sterile containers"
+            r"seedlings? or tissue cultures obtained in vitro,?(?: in solid or liquid media,?)? transported in sterile containers"
             r"|tissue cultures and flasked seedling cultures"
         ),
         "cut flowers": r"cut flowers",
@@ -32,6 +32,10 @@ PARTS: Mapping[Part, str] = MappingProxyType(
         "stem joints": r"(?:separate )?stem joints(?: \(pads\))?",
         "roots": r"(?:whole and sliced )?roots(?: and parts of roots)?|underground parts",
         "rhizomes": r"rhizomes",
+        "bulbs": r"bulbs",
+        "corms": r"corms",
+        "tubers": r"tubers",
+        "bark": r"bark",
         "powdered roots": r"powdered",
         "kernel": r"kernel",
         "timber": r"timber",
@@ -53,6 +57,7 @@ PARTS: Mapping[Part, str] = MappingProxyType(
         "extracts": r"extracts",
         "oils": r"oils?",
         "essential oil": r"essential oil",
+        "wax": r"wax",
         "fragrances": r"fragrances",
         "chemical derivatives": r"chemical derivatives",
         "manufactured parts or derivatives": r"manufactured parts or derivatives",
@@ -86,7 +91,7 @@ _PRODUCTS = _INSTRUMENTS | {
 _DERIVATIVES = frozenset(
     {
         "powder", "exhausted powder", "pills", "tonics", "teas", "confectionery", "extracts", "oils", "essential oil",
-        "fragrances", "chemical derivatives", "manufactured parts or derivatives",
+        "wax", "fragrances", "chemical derivatives", "manufactured parts or derivatives",
     }
 )  # fmt: skip
 #: What grows from the plant and what is made of it: “any derivative thereof” may mean any of these.
@@ -107,7 +112,9 @@ _ALIKE: tuple[frozenset[Part], ...] = (
     frozenset({"pollen", "pollinia"}),
     frozenset({"flowers", "cut flowers"}),
     frozenset({"stems", "stem joints", "trunks"}),
-    frozenset({"roots", "rhizomes", "powdered roots"}),
+    frozenset({"roots", "rhizomes", "powdered roots", "bulbs", "corms", "tubers"}),
+    frozenset({"stems", "bark", "trunks"}),
+    frozenset({"bark", "logs", "timber"}),
     frozenset({"powdered roots", "powder"}),
     frozenset({"trunks", "logs"}),
     *(frozenset({"timber", wood}) for wood in (*_OF_WOOD, "trunks")),
@@ -160,8 +167,17 @@ _ALSO: Mapping[str, Part] = MappingProxyType(
         "saw-logs": "logs",
         "seed": "seeds",
         "log": "logs",
+        "cultures": "seedling or tissue cultures in vitro",
+        "chips": "wood-chips",
+        "live": "live plants",
+        "live plant": "live plants",
+        # The term codes of the trade database (Guidelines for the annual reports of Parties).
+        "bar": "bark", "chp": "wood-chips", "cul": "seedling or tissue cultures in vitro", "egg": "eggs",
+        "ext": "extracts", "flo": "flowers", "fru": "fruits", "lvs": "leaves", "mea": "meat", "oil": "oils",
+        "ply": "plywood", "pow": "powder", "roo": "roots", "saw": "sawn wood", "see": "seeds", "ski": "skins",
+        "ste": "stems", "tim": "timber", "tro": "trophies", "ven": "veneer sheets",
     }
-)
+)  # fmt: skip
 
 
 def part_called(words: str) -> Part | None:

@@ -87,6 +87,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r",?\s*except(?:\s*:|\s)\s*", re.IGNORECASE)
+_EXCEPT_AT_END = re.compile(r",? except(?: for)?:? ((?!those)[^;]+)$", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:^|(?<=[\s;:,.]))[a-k]\)\s*")
 _COUNTER = re.compile(r"[.;,]\s*(?:the|this) (?:exemption|exception) does not apply to\s+", re.IGNORECASE)
 _BUT_THOSE = re.compile(r",? except those ([^,;]+)(?:,|$)", re.IGNORECASE)
@@ -105,7 +106,7 @@ _INCLUDING = re.compile(r"\(including ([^)]*)\)", re.IGNORECASE)
 _LEADING = re.compile(r"^[\s,;()]*(?:(?:separate|and|parts|derivatives|thereof)[\s,]+)*", re.IGNORECASE)
 #: Exceptions that depend on the shipment and name no part.
 _OF_THE_SHIPMENT = re.compile(
-    r"those bearing|non-commercial exports|parts and derivatives of .+ covered by", re.IGNORECASE
+    r"those bearing|non-commercial exports|re-exports? of|parts and derivatives of .+ covered by", re.IGNORECASE
 )
 _MARKUP = re.compile(r"<[^>]*>")
 _PROPAGATED = re.compile(r"of (naturalized or )?artificially propagated plants(.*)", re.IGNORECASE)
@@ -201,13 +202,21 @@ def _of_all(reading: Reading, part: Part, propagated: bool | None) -> Cover:
                 pass
     if open_words:
         return Cover(Covers.UNKNOWN, open_words)
-    return Cover(Covers.YES, reading.opening, tuple(item.words for item in reading.excepted if not item.parts))
+    return Cover(Covers.YES, reading.opening, tuple(item.words for item in reading.excepted if _bears_on(item, part)))
+
+
+def _bears_on(item: Item, part: Part) -> bool:
+    """Whether an exception that leaves the part covered is to be told with the answer: one of shipments, of such parts."""
+    is_of_it = any(kinds(part) & kinds(other) or akin(part, other) for other in item.parts)
+    return not item.parts or (_OF_THE_SHIPMENT.match(item.words) is not None and is_of_it)
 
 
 def _excepts(item: Item, part: Part, propagated: bool | None) -> Covers:
     """What one exception leaves of the cover of a part: NO (excepted), YES (it says nothing of it) or UNKNOWN."""
+    if _OF_THE_SHIPMENT.match(item.words):
+        return Covers.YES
     if not item.parts:
-        return Covers.YES if _OF_THE_SHIPMENT.match(item.words) else Covers.UNKNOWN
+        return Covers.UNKNOWN
     if kinds(part) & set(item.parts):
         if kinds(part) & set(item.counter_parts):
             return Covers.UNKNOWN
@@ -275,6 +284,9 @@ def _closed(text: str) -> Reading | None:
     rest = _NOT_COVERED.sub(" ", text)
     excepted += [_named_only(match[1], match[0].strip(" ,()")) for match in _EXCLUDING.finditer(rest)]
     rest = _EXCLUDING.sub(" ", rest)
+    if match := _EXCEPT_AT_END.search(rest):
+        excepted.append(_named_only(match[1], match[0].strip(" ,.")))
+        rest = rest[: match.start()]
     has_derivatives = _DERIVATIVE.search(rest) is not None
     named = _DERIVATIVE.sub(" ", _ASIDE.sub(r" \1 ", rest) if "i.e." in rest else _ASIDE.sub(" ", rest))
     item = _item(named)

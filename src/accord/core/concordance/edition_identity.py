@@ -7,14 +7,9 @@ told as a split, a lump, an addition or a removal.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from accord.core.concordance.edition_taxa import Edition, EditionTaxon
 from accord.core.names import Sameness, near_miss, same_authorship
-
-#: Of the taxa found again by name, so many must have kept their id before ids prove anything for the others.
-_STABLE_IDS: Final = 0.9
-_ENOUGH_IDS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +43,17 @@ class Identities:
         return [taxon for id_, taxon in self.new.standing.items() if id_ not in self.by_new]
 
 
-def identities(old: Edition, new: Edition) -> Identities:
-    """The taxa that stand in both editions, under whatever names."""
+def identities(old: Edition, new: Edition, *, ids_are_kept: bool, know_authors: bool) -> Identities:
+    """The taxa that stand in both editions, under whatever names; by family only where lists don't give authors."""
     found = Identities(old, new)
     _by_name(found)
     _one_to_one(found, lambda taxon: taxon.name.stem_key if taxon.epithet else None, _ending)
     _one_to_one(found, _protonym, _same_publication)
-    _by_id(found)
+    if ids_are_kept:
+        _by_id(found)
     _by_synonym(found)
     _by_slip(found)
-    if not (old.knows_authors and new.knows_authors):
+    if not know_authors:
         _one_to_one(found, _in_family, _epithet_in_family)
     return found
 
@@ -159,19 +155,11 @@ def _epithet_in_family(one: EditionTaxon, other: EditionTaxon) -> str:
 
 
 def _by_id(found: Identities) -> None:
-    """Ids of the list, where they are kept from edition to edition and are no numbers of rows."""
-    kept = [pair.old.id == pair.new.id for pair in found.by_old.values()]
-    if len(kept) < _ENOUGH_IDS or sum(kept) < _STABLE_IDS * len(kept) or _are_row_numbers(found.new):
-        return
+    """Ids of the list, where they are kept from edition to edition."""
     for one in found.open_old():
         other = found.new.standing.get(one.id)
         if other is not None and other.id not in found.by_new and are_one_name(one, other):
             found.take(one, other, f"the list kept its id {one.id}")
-
-
-def _are_row_numbers(edition: Edition) -> bool:
-    names = edition.columns.names
-    return bool((names["id"] == names["row"].cast(str)).all())
 
 
 def _by_synonym(found: Identities) -> None:

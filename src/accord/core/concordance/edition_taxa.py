@@ -122,11 +122,6 @@ class Edition:
         """Synonyms by the stem of their epithet."""
         return _grouped(self.synonyms, "epithet")
 
-    @cached_property
-    def knows_authors(self) -> bool:
-        """Whether the list gives authors at all."""
-        return any(taxon.authors.is_known for taxon in self.standing.values())
-
     def used_for(self, synonym: EditionTaxon) -> list[EditionTaxon]:
         """The standing taxa behind a synonym, through others where need be; cycles are cut."""
         found: dict[str, EditionTaxon] = {}

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from accord.core.concordance.edition_changes import ChangeKind, EditionChange, EditionComparison
 from accord.core.concordance.edition_identity import Identities, Identity, are_one_name, identities, synonym_targets
+from accord.core.concordance.edition_narrowing import narrowed
 from accord.core.concordance.edition_taxa import Edition, EditionTaxon
 from accord.core.names import Name, Sameness, near_miss, same_authorship
 from accord.core.taxonomy.columns import ChecklistColumns
@@ -21,12 +22,13 @@ def compare_editions(
     new_label: str = "the new edition",
 ) -> EditionComparison:
     """The changes from `old` to `new`, by kind and name."""
+    old, new, whole = narrowed(old, new)
     before, after = Edition(old_label, old), Edition(new_label, new)
-    found = identities(before, after)
+    found = identities(before, after, ids_are_kept=whole.ids_are_kept, know_authors=whole.know_authors)
     changes = [
         *(change for pair in found.by_old.values() for change in _of_one_taxon(pair)),
         *(change for pair in found.by_old.values() for change in _under_another_parent(found, pair)),
-        *_comings(found),
+        *_comings(found, whole.latest_year),
         *_goings(found),
         *_synonyms(found),
     ]
@@ -34,7 +36,9 @@ def compare_editions(
     changes.sort(key=lambda change: (order[change.kind], _name(change), change.evidence))
     touched = {change.old.id for change in changes if change.old and change.kind is not ChangeKind.SYNONYM_MOVED}
     unchanged = sum(id_ not in touched for id_ in found.by_old)
-    return EditionComparison(old_label, new_label, tuple(changes), len(before.standing), len(after.standing), unchanged)
+    return EditionComparison(
+        old_label, new_label, tuple(changes), whole.old_taxa, whole.new_taxa, whole.left_out + unchanged
+    )
 
 
 def _name(change: EditionChange) -> str:
@@ -129,10 +133,9 @@ def _authors(old: EditionTaxon, new: EditionTaxon) -> Iterator[tuple[ChangeKind,
         yield ChangeKind.AUTHOR_SPELLING, f"{old.authorship} before, {new.authorship} now"
 
 
-def _comings(found: Identities) -> Iterator[EditionChange]:
+def _comings(found: Identities, latest: int) -> Iterator[EditionChange]:
     """Taxa that the old edition didn't have: parts of others, or new."""
     notes = _notes(found.new, "included_in")
-    latest = max((taxon.authors.year or 0 for taxon in found.old.standing.values()), default=0)
     for taxon in found.open_new():
         parents: dict[str, tuple[EditionTaxon, str]] = {}
         for synonym, target in synonym_targets(found.old, taxon):

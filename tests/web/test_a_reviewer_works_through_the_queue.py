@@ -220,6 +220,40 @@ def test_a_name_of_a_list_is_given_its_taxon_or_none(chosen: str, kept: str) -> 
     assert Answer.objects.get().chosen_name == kept
 
 
+def compared(client: Client) -> str:
+    """A question of two lists compared, about a taxon of the register."""
+    from accord.journal.actors import OPERATOR
+    from accord.species.acts import ask_questions
+
+    del client
+    candidate = Candidate(
+        "1006123", "Equus ferus Boddaert, 1785", "a synonym there", "synonym", possible=("congruent", "includes")
+    )
+    question = Asked(
+        "pair", "cites", "mdd", "Equus przewalskii", key="cites:equus-przewalskii", candidates=(candidate,)
+    )
+    ask_questions(actor=OPERATOR, questions=[question], asked_on=today(), reason="x")
+    return f"question:{Question.objects.get().pk}"
+
+
+def test_a_pair_of_two_lists_is_shown_with_what_the_register_knows_and_decided_with_its_relation() -> None:
+    client = signed_in()
+    item = compared(client)
+    page = client.get("/review/", {"item": item}).text
+    assert 'href="/species/cites:equus-przewalskii/"' in page
+    assert "the same taxon, the left takes in the right." in " ".join(page.split())
+    assert "Choose how the two taxa relate" in decided(client, item, chosen="1006123", relation="").text
+    decided(client, item, chosen="1006123", relation="includes")
+    answer = Answer.objects.get()
+    assert (answer.chosen, answer.relation, answer.cover) == ("1006123", "includes", "partly")
+
+
+def test_a_pair_of_two_lists_may_be_none_and_needs_no_relation_then() -> None:
+    client = signed_in()
+    decided(client, compared(client), chosen="-", relation="")
+    assert (Answer.objects.get().chosen, Answer.objects.get().relation) == ("", "")
+
+
 @pytest.mark.parametrize("chosen", ["", "813", "<b>"])
 def test_only_a_candidate_can_be_chosen(chosen: str) -> None:
     client = signed_in()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from accord.core.listings.model import History, NameStatus, Status, Taxon
-from accord.species.queries.side_by_side import Register, current
+from accord.species.queries.histories import OWN_CHECKLISTS
+from accord.species.queries.side_by_side import Register, current, rows_of
 from accord.species.review.queue import OWN_LISTS
 from accord.species.review.values import Case
 from accord.web.naming import country_names, listed
@@ -45,6 +46,20 @@ def cards(case: Case, beside: str = "") -> list[Card | None]:
         _card(history, register, law, key, status)
         for law, key, status in (("cites", left, statuses[0]), ("cms", right, statuses[1]))
     ]
+
+
+def own_card(key: str) -> Card | None:
+    """The taxon of the register that a question is about; None where it is a name of another list."""
+    register = current()
+    history = register.names.in_use(today())
+    law = key.partition(":")[0]
+    if key not in history.taxa or law not in OWN_CHECKLISTS:
+        return None
+    statuses = (
+        row.left_status if row.left is not None and row.left.id == key else row.right_status
+        for row in rows_of(key, today())
+    )
+    return _card(history, register, law, key, next(statuses, None))
 
 
 def _card(history: History, register: Register, law: str, key: str, status: Status | None) -> Card | None:
@@ -107,4 +122,6 @@ def readable(statements: str) -> list[str]:
 
 def list_title(key: str) -> str:
     """What a list is called as a filter."""
-    return gettext("CITES and CMS") if key == OWN_LISTS else key
+    if key == OWN_LISTS:
+        return gettext("CITES and CMS")
+    return key.upper() if key in OWN_CHECKLISTS else key

@@ -138,8 +138,17 @@ def _proposed(case: Case) -> str:
     return ""
 
 
+def _possible(case: Case) -> frozenset[str]:
+    """The relations that the evidence leaves open; of a question with several candidates nothing is marked."""
+    if case.row is not None:
+        return frozenset(each.value for each in case.row.articulation.possible)
+    if case.question is not None and len(case.question.candidates) == 1:
+        return frozenset(case.question.candidates[0].possible)
+    return frozenset()
+
+
 def _relations(case: Case, chosen: str, proposed: str) -> tuple[Option, ...]:
-    possible = case.row.articulation.possible if case.row is not None else frozenset()
+    possible = _possible(case)
     return tuple(
         Option(
             relation.value,
@@ -163,12 +172,14 @@ def _covers(chosen: str) -> tuple[Option, ...]:
 def _candidates(case: Case, chosen: str) -> tuple[Option, ...]:
     if case.question is None:
         return ()
+    is_pair = case.question.kind == "pair"  # there the keys 1 to 5 are those of the relation
+    only = len(case.question.candidates) == 1 and is_pair
     found = [
         Option(
             each.taxon,
             each.accepted_name or each.name,
-            str(number) if number < 9 else "",
-            each.taxon == chosen,
+            str(number) if number < 9 and not is_pair else "",
+            each.taxon == chosen or (only and not chosen),
             each.evidence,
             is_english=True,
         )

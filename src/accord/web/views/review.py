@@ -23,7 +23,7 @@ from accord.species.review.values import Case, Progress, Queue, State
 from accord.web import words
 from accord.web.acting import Permission, actor, permission
 from accord.web.questions import asked_for, leave_out_unknown, line, today
-from accord.web.review_evidence import cards, list_title, readable
+from accord.web.review_evidence import cards, list_title, own_card, readable
 from accord.web.review_form import decide as decide_case
 from accord.web.review_form import options
 
@@ -136,12 +136,15 @@ def _about(request: HttpRequest, case: Case, place: Place, typed: Mapping[str, s
         "case": case,
         "place": place,
         "cards": shown,
+        "own_card": own_card(case.question.key) if case.question is not None else None,
+        "asked_in": list_title(case.question.asked_in) if case.question is not None else "",
+        "against": list_title(case.question.against) if case.question is not None else "",
         "beside": beside,
         "search": search,
         "found": find_taxa(search, checklist=missing, limit=8) if search and not case.is_pair else (),
         "missing": missing,
         "kind_titles": [(each, kind_title(each)) for each in case.kinds],
-        "against": readable(case.contradiction),
+        "contradicting": readable(case.contradiction),
         "then": readable(case.ruling.evidence) if case.ruling else [],
         "rulings": rulings(case),
         "remarks": remarks(case.key),

@@ -478,8 +478,9 @@ class Literal:
             part = self.of_others(other, passed | {taxon.id}) if self.answers_for_others(other) else self.own(other.id)
             found.marks |= part.marks
             found.bound |= part.bound
-        found.marks = found.marks or {NC}
-        if taxon.status is NameStatus.HYBRID:
+        if not passed:
+            found.marks = found.marks or {NC}
+        if taxon.status is NameStatus.HYBRID and found.marks:
             order = ["I", "II", "III"]
             strictest = min(found.marks, key=lambda m: (m == NC, m == UNKNOWN, order.index(m) if m in order else 3, m))
             found.marks = {strictest}

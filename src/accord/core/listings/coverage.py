@@ -54,6 +54,8 @@ class Position:
     marks: frozenset[TaxonId] = _NO_MARKS
 
 
+#: Inclusions in taxa elsewhere in the tree, one in another, that are followed before they count as a circle.
+MOST_FOLLOWED = 50
 #: Where nothing stands above, and nothing is said.
 TOP = Position()
 
@@ -216,10 +218,10 @@ class Tree:
         """An inclusion in a taxon that does not stand above (the name has moved since): its status is followed."""
         event, higher = inclusion.event, inclusion.via
         state = self.own_state(higher)
-        if higher in self._following or higher == event.taxon:
-            text = (
-                f"inclusion {event.id} says listed through {self.taxa[higher].name}, which is itself listed through it"
-            )
+        if higher in self._following or higher == event.taxon or len(self._following) == MOST_FOLLOWED:
+            how = "" if len(self._following) < MOST_FOLLOWED else f"more than {MOST_FOLLOWED} others, and perhaps "
+            name = self.taxa[higher].name
+            text = f"inclusion {event.id} says listed through {name}, which is itself listed through {how}it"
             findings.append(Finding("circular-inclusion", text, event.id, event.taxon))
             return
         if not state.was_ever_added:

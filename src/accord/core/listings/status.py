@@ -229,26 +229,38 @@ class Resolver:
             note = Finding("hybrid", f"{taxon.name} takes the strictest appendix of {names}", taxon=taxon.id)
         else:
             note = Finding("hybrid-without-parents", f"the parents of {taxon.name} are not recorded", taxon=taxon.id)
-        joined = self._joined(taxon, frozenset())
+        joined = self._joined(taxon)
         return _answer_of(replace(joined, findings=(note,)), joined.marks)
 
-    def _joined(self, taxon: Taxon, passed: frozenset[TaxonId]) -> Itself:
+    def _joined(self, taxon: Taxon) -> Itself:
         """What the taxa have that this one answers for; of a hybrid's parents the strictest (CITES Res. Conf. 10.17)."""
-        parts: list[Itself] = []
-        passed |= {taxon.id}
-        for each in _parents(taxon):
-            other = self.taxa[accepted_id(self.taxa, each)]
-            if other.id not in passed:
-                parts.append(self._joined(other, passed) if self._is_joined(other) else self.standing.itself(other.id))
+        is_hybrid = taxon.status is NameStatus.HYBRID
+        found: dict[TaxonId, Itself] = {}
+        waiting, passed = [taxon], {taxon.id}
+        while waiting:
+            for each in _parents(waiting.pop()):
+                other = self.taxa[accepted_id(self.taxa, each)]
+                if other.id in passed:
+                    continue
+                passed.add(other.id)
+                if not self._is_joined(other):
+                    found[other.id] = self.standing.itself(other.id)
+                elif is_hybrid or other.status is NameStatus.SYNONYM:  # the strictest of the strictest
+                    waiting.append(other)
+                else:
+                    found[other.id] = self._joined(other)
+        parts = found.values()
         marks: Marks = frozenset().union(*(part.marks for part in parts)) or NC
-        if taxon.status is NameStatus.HYBRID:
+        if is_hybrid:
             marks = frozenset({min(marks, key=strictest_first)})
         return Itself(
             marks,
             Basis.NONE if marks <= NC else Basis.INHERITED,
             occurs=True,
-            entries=tuple(entry for part in parts for entry in part.entries if entry.appendix in marks),
-            reservations=tuple(entry for part in parts for entry in part.reservations if entry.appendix in marks),
+            entries=tuple(dict.fromkeys(entry for part in parts for entry in part.entries if entry.appendix in marks)),
+            reservations=tuple(
+                dict.fromkeys(entry for part in parts for entry in part.reservations if entry.appendix in marks)
+            ),
         )
 
     def _is_joined(self, taxon: Taxon) -> bool:

@@ -45,6 +45,9 @@ ODD = [
     # text, canonical, rank, grade
     ("PANTHERA LEO", "Panthera leo", "species", "B"),
     ("PANTHERA LEO (LINNAEUS, 1758)", "Panthera leo", "species", "B"),
+    ("PANTHERA TIGRIS ssp. altaica", "Panthera tigris altaica", "subspecies", "B"),
+    ("Panthera LEO", "Panthera leo", "species", "B"),
+    ("Panthera leo LINNAEUS, 1758", "Panthera leo", "species", "A"),
     ("panthera leo", "Panthera leo", "species", "C"),
     ("Panthera_leo", "Panthera leo", "species", "B"),
     ("<i>Panthera leo</i> (L.)", "Panthera leo", "species", "B"),

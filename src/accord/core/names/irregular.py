@@ -191,26 +191,25 @@ def _in_usual_case(taken: Plain) -> Plain:
             for place, word in enumerate(words)
         ]
         return replace(taken, text=" ".join(changed), repaired=True, warnings=(*taken.warnings, "capitals lowered"))
-    first = words[start]
-    following = words[start + 1 : start + 2]
+    return _some_lowered(taken, words, start)
+
+
+def _some_lowered(taken: Plain, words: list[str], start: int) -> Plain:
+    """`panthera leo`, `PANTHERA leo`, `Panthera LEO`, `PANTHERA TIGRIS ssp. altaica`; authors in capitals stay."""
+    first, *following = words[start:]
     if first[:1].islower() and len(first) > 2 and first.isalpha():
         words[start] = first.capitalize()
-        return replace(
-            taken, text=" ".join(words), repaired=True, open=True, warnings=(*taken.warnings, "genus not capitalised")
-        )
-    if (
-        following
-        and following[0].isupper()
-        and len(following[0]) > 2
-        and following[0].isalpha()
-        and len(words) == start + 2
-    ):
-        words[start:] = [first.capitalize(), following[0].lower()]
-        return replace(taken, text=" ".join(words), repaired=True, warnings=(*taken.warnings, "capitals lowered"))
-    if first.isupper() and len(first) > 2 and first.isalpha():
-        words[start] = first.capitalize()
-        return replace(taken, text=" ".join(words), repaired=True, warnings=(*taken.warnings, "capitals lowered"))
-    return taken
+        warnings = (*taken.warnings, "genus not capitalised")
+        return replace(taken, text=" ".join(words), repaired=True, open=True, warnings=warnings)
+    shouted = first.isupper() and len(first) > 2 and first.isalpha()
+    second = following[0] if following else ""
+    epithet_shouted = second.isupper() and len(second) > 2 and second.isalpha() and (shouted or len(following) == 1)
+    if not shouted and not epithet_shouted:
+        return taken
+    words[start] = first.capitalize()
+    if epithet_shouted:
+        words[start + 1] = second.lower()
+    return replace(taken, text=" ".join(words), repaired=True, warnings=(*taken.warnings, "capitals lowered"))
 
 
 def _title(word: str) -> str:

@@ -462,3 +462,16 @@ def test_a_column_named_status_that_holds_something_else_is_left_alone(tmp_path)
     read = read_text(tmp_path, "name,status\nPanthera leo,CITES II\nFelis catus,IUCN LC\n")
     assert set(rows(read, "status")) == {"accepted"}
     assert codes(read) == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"README.txt": "What this is"},
+        {"LICENSE.csv": "a,b\n1,2\n"},
+        {"places.csv": "site,river\n1,2\n", "broken.txt": b"%PDF"},
+    ],
+)
+def test_what_lies_beside_the_list_in_an_archive_is_left_alone(tmp_path, beside):
+    read = read_checklist(archive(tmp_path, {"list.csv": BIRDS["AviList"], **beside}))
+    assert (read.format, rows(read, "name")) == ("AviList", ["Rhea ficta"])

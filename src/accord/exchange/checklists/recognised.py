@@ -1,8 +1,9 @@
 """Reads a checklist of any format: what it is is seen from its content."""
 
 import io
-from collections.abc import Callable, Mapping
-from pathlib import Path
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 import polars as pl
 
@@ -22,6 +23,8 @@ from accord.exchange.checklists.profiles import profile_of
 from accord.exchange.checklists.reading import ReadChecklist
 from accord.exchange.checklists.sheets import Dialect, Sheet, read_sheet
 
+#: What lies beside the table in archives.
+_BESIDE = re.compile(r"(?i)(?:read[-_ ]?me|licen[cs]e|citation|rights|metadata|meta_|change ?log|about)")
 _TABLES = (".csv", ".tsv", ".txt", ".tab", ".parquet")
 
 
@@ -43,11 +46,12 @@ def read_checklist(path: Path, corrections: Mapping[str, str] | None = None) -> 
 def _of_tables(members: Members, corrections: Mapping[str, str] | None) -> ReadChecklist:
     """An archive or folder that says nothing of itself: one table, or tables that belong together."""
     tables = [name for name in members.names if name.lower().removesuffix(".gz").endswith(_TABLES)]
+    tables = [name for name in tables if not _BESIDE.match(PurePosixPath(name).name)] or tables
     if not tables:
         raise Invalid("no table of names in it (.csv, .tsv, .txt)", place=members.place)
     taxa = members.named("taxon.csv", "taxon.tsv", "taxon.txt", "taxa.csv", "taxa.txt", "taxon.tab")
     if taxa is None and len(tables) > 1:
-        opened = {name: _opened(members, name) for name in tables}
+        opened = dict(_readable(members, tables))
         kinds = {catalogue.which(sheet): sheet for sheet in opened.values()}
         if {"names", "usages"} <= kinds.keys():
             return catalogue.read_catalogue(kinds["names"], kinds["usages"])
@@ -56,11 +60,29 @@ def _of_tables(members: Members, corrections: Mapping[str, str] | None) -> ReadC
             also = [sheet for sheet in opened.values() if sheet.has(*mammal_diversity.SYNONYMS_KNOWN_BY)]
             read = mammal_diversity.read_mammal_diversity(species[0], also[0] if also else None)
             return mammal_diversity.with_edition(read, species[0].place)
+        known = [sheet for sheet in opened.values() if _is_known(sheet)]
+        if len(known) == 1:
+            return _of_sheet(known[0], members, corrections)
         shown = ", ".join(tables[:6])
         raise Invalid(
             f"several tables and nothing that says which holds the names ({shown}): give one", place=members.place
         )
     return _of_sheet(_opened(members, taxa or tables[0]), members, corrections)
+
+
+def _readable(members: Members, tables: list[str]) -> Iterator[tuple[str, Sheet]]:
+    """The tables of an archive that can be read as such: what else lies beside them is no list."""
+    for name in tables:
+        try:
+            yield name, _opened(members, name)
+        except Invalid:
+            continue
+
+
+def _is_known(sheet: Sheet) -> bool:
+    """Whether a table is one of the lists that are known by their columns, or in the terms of a standard."""
+    by_columns = any(sheet.has(*known_by) for known_by, _ in _LISTS) or profile_of(sheet) is not None
+    return by_columns or any(is_such(sheet) for is_such, _ in _BY_TERMS)
 
 
 def _opened(members: Members, name: str) -> Sheet:

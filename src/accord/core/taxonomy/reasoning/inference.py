@@ -9,7 +9,7 @@ import numpy as np
 from accord.core.taxonomy.reasoning.cells import Cells
 from accord.core.taxonomy.reasoning.reduction import without_indifferent_taxa
 from accord.core.taxonomy.reasoning.search import State, settled, solved, union
-from accord.core.taxonomy.reasoning.statements import FIVE, Effect, Statement, Sum, effect
+from accord.core.taxonomy.reasoning.statements import FIVE, Statement, Sum, effect
 from accord.core.taxonomy.reasoning.trees import Problem, TaxonRef, Tree
 from accord.core.taxonomy.relations import Relation
 
@@ -18,8 +18,10 @@ _ANY = (1 << len(FIVE)) - 1
 _BY_CODE = tuple(
     tuple(relation for place, relation in enumerate(FIVE) if code >> place & 1) for code in range(_ANY + 1)
 )
-#: How many open statements are tried out for what their worlds show before pairs are asked one by one.
-_MOST_WORLDS = 40
+#: How many worlds are looked at for the relations that they show before pairs are asked one by one; and how many in a
+#: row that show nothing new.
+_MOST_WORLDS = 60
+_MOST_IDLE = 6
 _Matrix = Any  # a numpy array with a row for each left taxon, a column for each right one
 Statements = Sequence[Statement | Sum]
 
@@ -171,17 +173,9 @@ def relations_allowed(
     A relation empties cells; it is impossible when a need has no other cell. Both are asked for all pairs at once.
     `within` are the cells that may serve as an inhabitant the relation itself asks for; all of them without it.
     """
-    serving = state.alive if within is None else within
-    shape = len(lefts), len(rights)
-    shared, left_more, right_more = (np.zeros(shape, dtype=bool) for _ in range(3))
-    theirs = [each & serving for each in rights]
-    for row, left in enumerate(lefts):
-        mine = left & serving
-        both = [mine & each for each in theirs]
-        shared[row] = [each != 0 for each in both]
-        left_more[row] = [each != mine for each in both]
-        right_more[row] = [each != all_ for each, all_ in zip(both, theirs, strict=True)]
+    shared, left_more, right_more = _shares(state.alive if within is None else within, lefts, rights)
     starved = _starved(state, lefts, rights)
+    shape = len(lefts), len(rights)
     codes = np.zeros(shape, dtype=np.uint8)
     for code, allowed in (
         (_CONGRUENT, ~starved["either"]),
@@ -194,6 +188,19 @@ def relations_allowed(
     return codes
 
 
+def _shares(cells: int, lefts: Sequence[int], rights: Sequence[int]) -> tuple[_Matrix, _Matrix, _Matrix]:
+    """For every pair whether some of the cells are in both taxa, in the left alone, in the right alone."""
+    shared, left_more, right_more = (np.zeros((len(lefts), len(rights)), dtype=bool) for _ in range(3))
+    theirs = [each & cells for each in rights]
+    for row, left in enumerate(lefts):
+        mine = left & cells
+        both = [mine & each for each in theirs]
+        shared[row] = [each != 0 for each in both]
+        left_more[row] = [each != mine for each in both]
+        right_more[row] = [each != all_ for each, all_ in zip(both, theirs, strict=True)]
+    return shared, left_more, right_more
+
+
 def allowed_between(state: State, lefts: Sequence[int], rights: Sequence[int]) -> list[list[tuple[Relation, ...]]]:
     """The same in words: for each left taxon a row with the relations it can have to each right one."""
     codes = relations_allowed(state, lefts, rights).tolist()
@@ -202,8 +209,13 @@ def allowed_between(state: State, lefts: Sequence[int], rights: Sequence[int]) -
 
 def _starved(state: State, lefts: Sequence[int], rights: Sequence[int]) -> dict[str, _Matrix]:
     """For every pair whether a need lies wholly in the left taxon alone, the right alone, both, or one or the other."""
-    found = {key: np.zeros((len(lefts), len(rights)), dtype=bool) for key in ("left", "right", "both", "either")}
-    for need in {need & state.alive for need in state.needs}:
+    needs = {need & state.alive for need in state.needs}
+    only_cells = union(need for need in needs if need & (need - 1) == 0)  # needs of one cell are asked for together
+    both, left, right = _shares(only_cells, lefts, rights)
+    found = {"left": left, "right": right, "both": both, "either": left | right}
+    for need in needs:
+        if need & (need - 1) == 0:
+            continue
         rows, columns = _by_share(need, lefts), _by_share(need, rights)
         none: list[int] = []
         found["left"][np.ix_(rows.get(need, none), columns.get(0, none))] = True
@@ -229,26 +241,22 @@ def _with_open(state: State, lefts: Sequence[int], rights: Sequence[int], allowe
     with any choice. A few worlds show most of the others; the rest is asked one by one.
     """
     seen = relations_allowed(_strict(state), lefts, rights, within=state.safe) & allowed
-    for effects, number in _choices(state):
-        rest = State(state.alive, state.needs, state.open[:number] + state.open[number + 1 :])
-        world = solved(rest.with_effect(effects))
-        if world is not None:
-            _note(world, lefts, rights, allowed, seen)
+    idle = 0
+    for turn in range(_MOST_WORLDS):
+        left = int(np.count_nonzero(allowed & ~seen))
+        world = solved(state, turn=turn) if left and idle < _MOST_IDLE else None
+        if world is None:
+            break
+        _note(world, lefts, rights, allowed, seen)
+        idle = 0 if int(np.count_nonzero(allowed & ~seen)) < left else idle + 1
+    safe = state.safe
     for row, column in np.argwhere(allowed & ~seen).tolist():
         for place, relation in enumerate(FIVE):
             if (allowed[row, column] & ~seen[row, column]) >> place & 1:
                 asked = effect(relation, lefts[row], rights[column])
-                world = solved(state.with_effect(asked))
-                if world is not None:
+                if solved(state.asking(asked, safe)) is not None:
                     seen[row, column] |= 1 << place
     return seen & allowed
-
-
-def _choices(state: State) -> Iterator[tuple[Effect, int]]:
-    """Some choices to look at worlds of: the first and last effect of each open statement, as far as that is quick."""
-    for number, effects in enumerate(state.open[:_MOST_WORLDS]):
-        for each in {id(effects[0]): effects[0], id(effects[-1]): effects[-1]}.values():
-            yield each, number
 
 
 def _strict(state: State) -> State:

@@ -14,7 +14,9 @@ _UNSET = -1
 class Clauses:
     """Clauses over the variables 1, 2, …; `solution` says which can be true together."""
 
-    def __init__(self, variables: int) -> None:
+    def __init__(self, variables: int, *, deciding: int = 0) -> None:
+        """`deciding`: only the first so many variables are tried; the others must be free to hold when these are set."""
+        self._deciding = deciding or variables
         self._value = [_UNSET] * (variables + 1)  # variable -> 1 true, 0 false
         self._level = [0] * (variables + 1)
         self._reason: list[list[int] | None] = [None] * (variables + 1)
@@ -106,7 +108,7 @@ class Clauses:
     def _next(self) -> int:
         """The unset variable that took part in most recent conflicts, false first: what is not chosen empties nothing."""
         best = max(
-            (variable for variable in range(1, len(self._value)) if self._value[variable] == _UNSET),
+            (variable for variable in range(1, self._deciding + 1) if self._value[variable] == _UNSET),
             key=lambda variable: self._weight[variable],
             default=0,
         )

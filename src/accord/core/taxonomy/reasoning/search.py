@@ -6,7 +6,7 @@ Otherwise each open statement has to choose one of its effects, and only the cho
 inhabited as long as no chosen effect empties it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from accord.core.taxonomy.reasoning.sat import Clauses
@@ -29,6 +29,12 @@ class State:
     def is_possible(self) -> bool:
         """Whether every need can be met as long as the open statements are left aside."""
         return all(need & self.alive for need in self.needs)
+
+    def asking(self, effect: Effect, safe: int) -> "State":
+        """The same with one more effect, and without the needs that keep one of the `safe` cells whatever is chosen."""
+        left = safe & ~effect.empty
+        needs = [need for need in self.needs if not need & left]
+        return State(self.alive & ~effect.empty, (*needs, *effect.inhabited), self.open)
 
     @property
     def safe(self) -> int:
@@ -65,16 +71,37 @@ def settled(state: State) -> State | None:
     return State(alive, tuple(needs), tuple(open_))
 
 
-def solved(state: State) -> State | None:
-    """A state without anything open in which `state` holds, or None where there is none."""
+def solved(state: State, *, turn: int = 0) -> State | None:
+    """A state without anything open in which `state` holds, or None where there is none.
+
+    Among several the `turn` decides which, so that different turns show different worlds.
+    """
     found = settled(state)
     if found is None or not found.open:
         return found
-    chosen = _chosen(found)
+    chosen = _taken_as_they_come(found, turn) or _chosen(found)
     if chosen is None:
         return None
     alive = found.alive & ~union(effect.empty for effect in chosen)
     return State(alive, (*found.needs, *(need for effect in chosen for need in effect.inhabited)))
+
+
+def _taken_as_they_come(state: State, turn: int) -> list[Effect] | None:
+    """An effect for each open statement, the first that fits those before it; None where that leads nowhere."""
+    safe = state.safe
+    alive = state.alive
+    needs = [need & alive for need in state.needs if not need & safe]
+    chosen: list[Effect] = []
+    for number, effects in enumerate(state.open):
+        start = (turn * (number + 1) + turn // 3) % len(effects)
+        fitting = (each for each in (*effects[start:], *effects[:start]) if _fits(alive, needs, each))
+        effect = next(fitting, None)
+        if effect is None:
+            return None
+        alive &= ~effect.empty
+        needs += [need for need in effect.inhabited if not need & safe]
+        chosen.append(effect)
+    return chosen
 
 
 def _chosen(state: State) -> list[Effect] | None:
@@ -83,23 +110,40 @@ def _chosen(state: State) -> list[Effect] | None:
     Variable 1 and up: this effect is chosen. After them: the cells of this class may be inhabited.
     """
     effects = [effect for choice in state.open for effect in choice]
-    classes = _classes(state.alive, effects)
-    clauses = Clauses(len(effects) + len(classes))
-    for place, (_, emptying) in enumerate(classes):
-        for number in emptying:
-            clauses.add((-(1 + len(effects) + place), -(number + 1)))
     safe = state.safe
+    needs = [(0, need & state.alive) for need in state.needs if not need & safe]
+    needs += [
+        (number + 1, need & state.alive)
+        for number, effect in enumerate(effects)
+        for need in effect.inhabited
+        if not need & safe
+    ]
+    classes: dict[frozenset[int], int] = {}  # the effects that empty a cell -> the variable of such cells
+    clauses: list[list[int]] = []
+    for owner, need in needs:
+        held = [classes.setdefault(emptying, 1 + len(effects) + len(classes)) for emptying in _weakest(need, effects)]
+        clauses.append([*([-owner] if owner else []), *held])
+    solver = Clauses(len(effects) + len(classes), deciding=len(effects))
+    for emptying, variable in classes.items():
+        for number in emptying:
+            solver.add((-variable, -(number + 1)))
+    for clause in clauses:
+        solver.add(clause)
+    return _picked(state, solver)
 
-    def somewhere(need: int) -> list[int]:
-        return [1 + len(effects) + place for place, (cells, _) in enumerate(classes) if cells & need]
 
-    for need in {need & state.alive for need in state.needs if not need & safe}:
-        clauses.add(somewhere(need))
+def _weakest(need: int, effects: Sequence[Effect]) -> list[frozenset[int]]:
+    """The cells of a need by the effects that empty them, without those that fall whenever another one does."""
+    emptied_by: dict[int, set[int]] = {}
     for number, effect in enumerate(effects):
-        for need in effect.inhabited:
-            if not need & safe:
-                clauses.add((-(number + 1), *somewhere(need & state.alive)))
-    return _picked(state, clauses)
+        for cell in _cells(need & effect.empty):
+            emptied_by.setdefault(cell, set()).add(number)
+    classes = {frozenset(emptied_by.get(cell, ())) for cell in _cells(need)}
+    kept: list[frozenset[int]] = []
+    for emptying in sorted(classes, key=lambda each: (len(each), sorted(each))):
+        if not any(other <= emptying for other in kept):
+            kept.append(emptying)
+    return kept
 
 
 def _picked(state: State, clauses: Clauses) -> list[Effect] | None:
@@ -117,17 +161,12 @@ def _picked(state: State, clauses: Clauses) -> list[Effect] | None:
     ]
 
 
-def _classes(alive: int, effects: list[Effect]) -> list[tuple[int, tuple[int, ...]]]:
-    """The threatened cells by which effects empty them: cells of one class are interchangeable in every need."""
-    classes: list[tuple[int, tuple[int, ...]]] = [(alive, ())]
-    for number, effect in enumerate(effects):
-        divided: list[tuple[int, tuple[int, ...]]] = []
-        for cells, emptying in classes:
-            inside, outside = cells & effect.empty, cells & ~effect.empty
-            divided += [(inside, (*emptying, number))] if inside else []
-            divided += [(outside, emptying)] if outside else []
-        classes = divided
-    return [(cells, emptying) for cells, emptying in classes if emptying]
+def _cells(mask: int) -> Iterator[int]:
+    """The cells of a set, one by one."""
+    while mask:
+        cell = mask & -mask
+        yield cell
+        mask ^= cell
 
 
 def _fits(alive: int, needs: Iterable[int], effect: Effect) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from accord.core.listings.drafts import collector_paused
 from accord.core.listings.screening import FINDINGS, Answer, Screening, bits, codes
 from accord.core.listings.screening_cells import UNUSABLE
 from accord.exchange.screened_columns import Coded, coded_frame
@@ -91,6 +92,10 @@ class Lookup:
 
     def look_up(self, columns: Mapping[str, Coded], height: int) -> Screened:
         """The answers of a batch; `columns` by their role. What was found goes into the summary."""
+        with collector_paused():
+            return self._look_up(columns, height)
+
+    def _look_up(self, columns: Mapping[str, Coded], height: int) -> Screened:
         nothing: Numbers = np.zeros(height, dtype=np.int32)
         target, unknown, found = self._values("taxon", columns["taxon"], self._of_name)
         first_era, last_era, first, last, about = self._values("date", columns["date"], self._of_date)

@@ -4,6 +4,7 @@ Of a member only its marks over time count. Members that stand alike share a num
 species is a handful of numbers.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -67,10 +68,11 @@ class Members:
 
     def _with(self, own: tuple[Step, ...], members: frozenset[int], *, is_higher: bool) -> list[Step]:
         below = self._together(members)
+        own_starts, below_starts = [step.start for step in own], [start for start, _ in below]
         found: list[Step] = []
-        for start in sorted({*(step.start for step in own), *(start for start, _ in below)}):
-            here = own[_place([step.start for step in own], start)]
-            added = below[_place([day for day, _ in below], start)][1]
+        for start in sorted({*own_starts, *below_starts}):
+            here = own[bisect_right(own_starts, start) - 1]
+            added = below[bisect_right(below_starts, start) - 1][1]
             marks = added or frozenset()
             is_there = added is not None
             if not is_higher or here.is_explicit:
@@ -82,10 +84,10 @@ class Members:
 
     def _together(self, members: frozenset[int]) -> _Line:
         if (known := self._below.get(members)) is None:
-            lines = [self._lines[number] for number in sorted(members)]
+            lines = [([day for day, _ in line], line) for line in (self._lines[number] for number in sorted(members))]
             found: list[tuple[date, frozenset[str] | None]] = []
-            for start in sorted({date.min, *(day for line in lines for day, _ in line)}):
-                there = [line[_place([day for day, _ in line], start)][1] for line in lines]
+            for start in sorted({date.min, *(day for days, _ in lines for day in days)}):
+                there = [line[bisect_right(days, start) - 1][1] for days, line in lines]
                 adding = [marks for marks in there if marks is not None]
                 _add(found, start, frozenset().union(*adding) if adding else None)
             known = self._below[members] = tuple(found)
@@ -106,14 +108,6 @@ def _line(steps: Sequence[Step], since: date) -> _Line:
 def _add(line: list[tuple[date, frozenset[str] | None]], start: date, marks: frozenset[str] | None) -> None:
     if not line or line[-1][1] != marks:
         line.append((start, marks))
-
-
-def _place(starts: Sequence[date], day: date) -> int:
-    """Which of the spans that begin on these days a day falls in."""
-    place = 0
-    while place + 1 < len(starts) and starts[place + 1] <= day:
-        place += 1
-    return place
 
 
 def appended(steps: list[Step], now: Step) -> None:

@@ -4,7 +4,7 @@ Every step is an answer of the engine (`status`), computed on the few events tha
 taxa that stand alike. Only what members add to a higher taxon (rule 9) is put together here (`members`).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +19,7 @@ __all__ = ["ELSEWHERE", "Step", "Steps"]
 #: A country that no event and no range names: all of those have the same answer.
 ELSEWHERE = "--"
 _Key = tuple[TaxonId, ...]
+_NONE: Counter[int] = Counter()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,20 +113,24 @@ class Steps:
             return own
         is_higher = self.history.taxa[taxon].is_higher
         whole: set[int] = set()
-        elsewhere: set[int] = set()
         by_country: defaultdict[Country, set[int]] = defaultdict(set)
-        unnamed: list[tuple[int, Container[Country]]] = []  # what a member adds where nothing names it
+        unnamed: Counter[int] = Counter()  # how many members add this where nothing names them
+        named: defaultdict[Country, Counter[int]] = defaultdict(Counter)  # how many of those each country is named by
         for child in children:
             below = self._whole[child]
             since = date.min if is_higher else self._adds_from(child)
             whole.add(self._members.number(below.whole, since))
-            if (number := self._members.number(below.elsewhere, since)) != self._members.NOTHING:
-                elsewhere.add(number)
-                unnamed.append((number, below.countries))
+            number = self._members.number(below.elsewhere, since)
+            is_anywhere = number != self._members.NOTHING
+            unnamed[number] += is_anywhere
             for country, steps in below.countries.items():
                 by_country[country].add(self._members.number(steps, since))
+                if is_anywhere:
+                    named[country][number] += 1
+        elsewhere = {number for number, count in unnamed.items() if count}
         for country in {*by_country, *own.countries}:
-            by_country[country] |= {number for number, named in unnamed if country not in named}
+            here = named.get(country, _NONE)
+            by_country[country] |= {number for number in elsewhere if unnamed[number] > here[number]}
 
         def joined(steps: tuple[Step, ...], numbers: set[int]) -> tuple[Step, ...]:
             return self._members.joined(steps, frozenset(numbers), is_higher=is_higher)

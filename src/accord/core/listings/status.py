@@ -109,8 +109,9 @@ class Resolver:
 
     def statuses(self, taxa: Iterable[TaxonId]) -> list[Status]:
         """The statuses of some taxa, in their order. Raises UnknownTaxon."""
-        known, answers, instrument, on = self.taxa, self._of_synonyms, self.instrument, self.on
-        synonym = NameStatus.SYNONYM
+        known, instrument, on = self.taxa, self.instrument, self.on
+        synonym, hybrid = NameStatus.SYNONYM, NameStatus.HYBRID
+        answers, alike, apart, members = self._of_synonyms, self._alike, self._apart, self.members
         drafts = []
         for taxon_id in taxa:
             taxon = known.get(taxon_id)
@@ -118,8 +119,10 @@ class Resolver:
                 raise UnknownTaxon(f"no taxon {taxon_id} in this history")
             if taxon.status is synonym and taxon.accepted:
                 answer = answers.get(taxon.accepted) or self._of_synonym(taxon)
-            else:
+            elif taxon_id in apart or taxon_id in members or taxon.status is hybrid:
                 answer = self._answer(taxon)
+            else:
+                answer = alike.get(taxon.parent) or self._answer(taxon)
             drafts.append(_StatusDraft(taxon_id, instrument, on, *answer))
         return frozen(drafts, Status)
 
@@ -211,9 +214,11 @@ class Resolver:
 
     def _of_synonym(self, taxon: Taxon) -> _Answer:
         """Synonyms answer for their accepted taxon, and say so (rule 8)."""
-        target = self.taxa[accepted_id(self.taxa, taxon.id)]
-        if target.status is NameStatus.SYNONYM:
-            return self._of_others(target)
+        target = self.taxa[taxon.accepted[0]]
+        if target.status is NameStatus.SYNONYM or len(taxon.accepted) > 1:
+            target = self.taxa[accepted_id(self.taxa, taxon.id)]
+            if target.status is NameStatus.SYNONYM:
+                return self._of_others(target)
         note = Finding("synonym", f"a synonym of {target.name}, whose status this is", taxon=target.id)
         *answer, findings = self._answer(target)
         found = self._of_synonyms[taxon.accepted] = (*answer, (note, *findings))

@@ -98,6 +98,17 @@ def test_the_same_epithet_author_and_year_in_another_genus_is_a_transfer():
     assert "the same epithet, author and year (H. Lichtenstein, 1831)" in evidence(old, new)[0]
 
 
+def test_authors_behind_the_names_count_like_those_in_a_column():
+    old = edition("1|Mustela frenata Lichtenstein, 1831")
+    new = edition("5|Neogale frenata (H. Lichtenstein, 1831)")
+    (change,) = compare_editions(old, new).changes
+    assert (change.kind, change.new.name, change.new.authorship) == (
+        "transferred",
+        "Neogale frenata",
+        "(H. Lichtenstein, 1831)",
+    )
+
+
 @pytest.mark.parametrize("authorship", ["Thomas, 1831", "Lichtenstein, 1850", ""])
 def test_an_epithet_alone_is_no_transfer(authorship):
     old = edition("4|Mustela frenata|Lichtenstein, 1831|Mustelidae", LEO)

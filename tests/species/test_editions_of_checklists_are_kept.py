@@ -129,6 +129,14 @@ def test_a_dropped_edition_is_forgotten_until_that_is_undone():
     assert open_edition("cats-1").columns.names.height == 3
 
 
+def test_what_was_known_of_an_edition_comes_back_with_it():
+    load(mapping={"name": "Sci_Name"}, edition="1", licence="CC0")
+    before = ChecklistEdition.objects.values().get()
+    drop_checklist_edition(actor=OPERATOR, edition="cats-1", reason="replaced")
+    undo(actor=OPERATOR, number=2, reason="still needed")
+    assert ChecklistEdition.objects.values().get() == before
+
+
 def test_only_files_that_no_edition_uses_may_be_deleted():
     load()
     orphan = store.keep(cats(CATS[:1])).directory

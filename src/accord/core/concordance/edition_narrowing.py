@@ -113,7 +113,8 @@ def _ids_are_kept(old: pl.DataFrame, new: pl.DataFrame) -> bool:
 
 
 def _knows_authors(names: pl.DataFrame) -> bool:
-    return bool(names["authorship"].is_not_null().any())
+    """Whether a list gives authors: in a column of their own, or behind the names."""
+    return bool(names["authorship"].is_not_null().any() or names["name"].str.contains(r", \d{4}\)?$").any())
 
 
 def _latest(names: pl.DataFrame) -> int:

@@ -18,6 +18,7 @@ _COLUMNS: Final = (
     "id", "name", "authorship", "rank", "status", "accepted_ids", "parent_id", "kingdom", "order", "family", "year",
     "nomenclatural_status", "extinct",
 )  # fmt: skip
+_SHORTEST_WITH_AUTHOR: Final = 2  # a genus and who named it
 _UNREADABLE: Final = Name("", informal="?")
 #: Names that were never available can't be the name of what bears them later (ICZN Art. 11, 12; ICN Art. 32, 38).
 _UNAVAILABLE: Final = ("nudum", "unavailable", "suppressed", "preoccupied", "misidentif", "not hesp")
@@ -90,8 +91,9 @@ class Edition:
     def __post_init__(self) -> None:
         """Read the rows."""
         for row in self.columns.names.select(_COLUMNS).iter_rows():
+            name, authorship = _apart(row[1], row[2] or "")
             taxon = EditionTaxon(
-                id=row[0], printed=row[1], authorship=row[2] or "", rank=row[3] or "", status=row[4],
+                id=row[0], printed=name, authorship=authorship, rank=row[3] or "", status=row[4],
                 accepted=tuple(row[5] or ()), parent=row[6] or "", kingdom=row[7] or "", order=row[8] or "",
                 family=row[9] or "", year=row[10], nomenclatural_status=row[11] or "", extinct=row[12],
             )  # fmt: skip
@@ -145,6 +147,18 @@ class Edition:
         for id_, relation, other_id, other_name, _, remarks in rows.iter_rows():
             other = other_name or (self.taxa[other_id].printed if other_id in self.taxa else "")
             yield id_, relation, other, remarks or ""
+
+
+def _apart(printed: str, authorship: str) -> tuple[str, str]:
+    """Name and authorship, where a list prints both in one cell and the words of the name stand first."""
+    words = printed.split(" ")
+    if authorship or len(words) < _SHORTEST_WITH_AUTHOR:
+        return printed, authorship
+    name = read_name(printed)
+    length = 1 + len(name.epithets) if name else 0
+    if name is None or name.informal or name.hybrid or words[:length] != [name.genus, *name.epithets]:
+        return printed, ""
+    return " ".join(words[:length]), " ".join(words[length:])
 
 
 def _grouped(taxa: Iterable[EditionTaxon], attribute: str) -> Mapping[str, list[EditionTaxon]]:

@@ -79,6 +79,7 @@ def recombined(names: pl.DataFrame, count: int) -> pl.DataFrame:
     new = (
         pl.DataFrame({"name": one["genus"] + " " + other["epithet"], "family": one["family"]})
         .unique("name", maintain_order=True)
+        .join(names, on="name", how="anti", maintain_order="left")
         .head(more)
     )
     new = new.with_row_index("id").select(

@@ -107,12 +107,12 @@ def _edition(id_: str) -> "tuple[ListIndex, Path]":
     if any(mark in id_ for mark in "/\\.") or not id_:
         raise Invalid("there is no such file", place=id_)
     from accord.cli._django import ready
-
-    ready()
     from accord.exchange.matching.lists import index_of_edition
-    from accord.species.editions.queries import open_edition
 
     try:
+        ready()
+        from accord.species.editions.queries import open_edition
+
         edition = open_edition(id_)
     except NotFound as missing:
         raise NotFound(f"{id_}: neither a file nor a loaded checklist ({missing})") from None

@@ -12,6 +12,7 @@ from typing import Final
 import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from accord.core.names.careful import parser_version
 from accord.core.names.matching import ListIndex
 from accord.core.names.reading import VERSION
 
@@ -31,7 +32,7 @@ def write_index(index: ListIndex, folder: Path) -> None:
             whole = table if table.n_chunks() == 1 else table.rechunk()
             whole.write_ipc(draft / f"{name}.arrow", compression="uncompressed", record_batch_size=one_batch)
         (draft / _ABOUT).write_text(
-            json.dumps({"label": index.label, "parser": VERSION, "rows": rows}), encoding="utf-8"
+            json.dumps({"label": index.label, "parser": _reader(), "rows": rows}), encoding="utf-8"
         )
         if folder.exists():
             shutil.rmtree(folder)  # of another version, or damaged
@@ -46,7 +47,7 @@ def open_index(folder: Path, label: str = "") -> ListIndex | None:
     """The index in a folder; None where there is none that this version can read."""
     try:
         about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
-        if about["parser"] != VERSION:
+        if about["parser"] != _reader():
             return None
         tables = {name: _mapped(folder / f"{name}.arrow") for name in about["rows"]}
         index = ListIndex(label or about["label"], tables)
@@ -55,6 +56,11 @@ def open_index(folder: Path, label: str = "") -> ListIndex | None:
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
         return None
     return index if is_current else None
+
+
+def _reader() -> str:
+    """The parser that read the names: another one may read them otherwise."""
+    return f"{VERSION}, {parser_version()}"
 
 
 def _mapped(file: Path) -> pl.DataFrame:

@@ -23,7 +23,7 @@ FIELDS: Final = ("id", "name", "authorship", "rank", "family", "kingdom", "code"
 ROWS: Final = 100_000
 _BLOCK: Final = 8 * 1024 * 1024
 _BOM: Final = b"\xef\xbb\xbf"
-_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _NAME_HEADERS: Final = (
     "scientificname",
@@ -55,8 +55,8 @@ def open_queries(path: Path) -> Queries:
     if start.startswith(b"PAR1"):
         return _parquet(path, place)
     if start.startswith(_WIDE):
-        raise Invalid("the file is encoded in UTF-16: save it as UTF-8", place=place)
-    refuse_what_is_no_text(start[:4], place)
+        raise Invalid("the file is encoded in UTF-16 or UTF-32: save it as UTF-8", place=place)
+    refuse_what_is_no_text(start[:4].replace(b"\0", b" "), place)  # a NUL in a name is the parser's business
     first = start.removeprefix(_BOM).replace(b"\r", b"\n").split(b"\n", 1)[0].decode("utf-8", errors="replace")
     header = _header(first)
     if len(header) > 1 and (fields := recognised(header)):

@@ -64,7 +64,7 @@ def _found(asked: pl.DataFrame, lists: Sequence[ListIndex], companions: Keys) ->
     unknown = left.join(known, on="q", how="anti")
     found += [_near_names(unknown, slips(unknown, lists)), _weak(_without_rows(moved, found), lists)]
     found[-2], found[-1] = _one_proposal(found[-2], found[-1])
-    found[0] = _contested(found[0], asked, lists, companions)
+    found = [_contested(each, asked, lists, companions) for each in found]
     found = [_cautious(each, asked) for each in found]
     left = _without(asked, found).filter(
         pl.col("grade").is_null() | (pl.col("grade") != "E") | pl.col("genus").is_not_null()
@@ -114,7 +114,7 @@ def _strong(moved: pl.DataFrame, lists: Sequence[ListIndex]) -> pl.DataFrame:
     strong = moved.filter(pl.col("strong"))
     for fit in ("author_fit", "year_fit"):
         strong = strong.filter(pl.col(fit) == pl.col(fit).min().over("q"))
-    chosen = decided(strong, lists)
+    chosen = decided(strong, lists).with_columns(note=pl.lit(None, dtype=pl.String))
     details = strong.select("q", "part", "row", detail=_transfer_detail())
     return chosen.join(details.unique(["q", "part", "row"]), on=["q", "part", "row"], how="left")
 
@@ -162,9 +162,11 @@ def _one_proposal(near: pl.DataFrame, weak: pl.DataFrame) -> tuple[pl.DataFrame,
     return joined.select(*FOUND_COLUMNS), weak.join(near, on="q", how="anti")
 
 
-def _contested(exact: pl.DataFrame, asked: pl.DataFrame, lists: Sequence[ListIndex], companions: Keys) -> pl.DataFrame:
-    """Same name, other author: where author and year lead to another name, the two are candidates, and none is chosen."""
-    other = exact.filter((pl.col("author_fit") == DIFFERENT) & (pl.col("status") == Status.MATCHED.value))
+def _contested(named: pl.DataFrame, asked: pl.DataFrame, lists: Sequence[ListIndex], companions: Keys) -> pl.DataFrame:
+    """Another author, who with the year leads to another name: the two are candidates, and none is chosen."""
+    other = named.filter((pl.col("author_fit") == DIFFERENT) & (pl.col("status") == Status.MATCHED.value))
+    if other.is_empty():
+        return named
     doubtful = in_stems(asked.join(other.select("q"), on="q", how="semi"))
     moved = transfers(doubtful, lists, companions).filter(pl.col("strong") & (pl.col("author_fit") == 0))
     rivals = (
@@ -177,7 +179,7 @@ def _contested(exact: pl.DataFrame, asked: pl.DataFrame, lists: Sequence[ListInd
         rivals=pl.struct(pl.col("part"), pl.col("target").alias("row"))
     )
     own = pl.concat_list(_taken())
-    joined = exact.join(grouped, on="q", how="left", maintain_order="left")
+    joined = named.join(grouped, on="q", how="left", maintain_order="left")
     is_contested = pl.col("rivals").is_not_null()
     return joined.with_columns(
         status=pl.when(is_contested).then(pl.lit(Status.AMBIGUOUS.value)).otherwise("status"),

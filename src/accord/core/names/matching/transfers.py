@@ -14,7 +14,7 @@ import polars as pl
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from accord.core.names.matching.candidates import CONFLICT, DIFFERENT, SAME, found_by
+from accord.core.names.matching.candidates import CONFLICT, DIFFERENT, SAME, UNKNOWN, found_by
 from accord.core.names.matching.index import ListIndex, Rows
 from accord.core.names.matching.keys import Keys, keys
 
@@ -34,19 +34,24 @@ _CHANCE_OF_A_GIVEN_FAMILY: Final = 0.1
 def transfers(queries: pl.DataFrame, lists: Sequence[ListIndex], companions: Keys) -> pl.DataFrame:
     """Candidates for queries in stems, with `year_fit` (0 the same, 1 one apart, 2 not known) and `strong`.
 
-    Strong evidence needs no person: the author in the year, or in the family; or the family alone where hardly another
-    name could have the epithet by chance. `companions` are the keys of all names that are asked for: a candidate among
+    Strong evidence needs no person: the author and the very year, where no family that the query states speaks against
+    it; the author and a year one apart, or none, in the family; the family alone where hardly another name could have
+    the epithet by chance. `companions` are the keys of all names that are asked for: a candidate among
     them is a taxon of its own there.
     """
     asked = queries.filter((pl.col("epithets") > 0) & ~pl.col("autonym") & pl.col("open").is_null())
     placed = with_families_of_lists(asked, lists)
-    by_author = found_by("transfer", placed, lists, most=_MOST * 5)
+    by_author = found_by("transfer", placed, lists)
     by_author = _apart(by_author.filter(pl.col("author_fit") == SAME))
+    by_author = by_author.join(placed.select("q", "family_given"), on="q", how="left", maintain_order="left")
     by_family = found_by("family", placed, lists, most=_MOST)
     by_family = by_family.join(by_author.select("q", "part", "row"), on=["q", "part", "row"], how="anti")
     by_family = _apart(by_family.filter(pl.col("author_fit") != DIFFERENT))
     dated = (pl.col("asked_year") > 0) & (pl.col("year") > 0)
-    authored = (pl.col("family_fit") == SAME) | (dated & (pl.col("family_fit") != DIFFERENT))
+    apart = (pl.col("asked_year").cast(pl.Int32) - pl.col("year")).abs()
+    same_year = dated & (apart == 0)
+    contradicted = (pl.col("family_fit") == DIFFERENT) & (~same_year | pl.col("family_given"))
+    authored = (pl.col("family_fit") == SAME) | (dated & ~contradicted)
     allowed = pl.when(pl.col("family_given")).then(_CHANCE_OF_A_GIVEN_FAMILY).otherwise(_CHANCE)
     by_family = _with_chance(by_family, placed, lists).with_columns(
         doubtful=(pl.col("chance") > allowed)
@@ -55,13 +60,15 @@ def transfers(queries: pl.DataFrame, lists: Sequence[ListIndex], companions: Key
     )
     by_family = by_family.with_columns(strong=~pl.col("doubtful").any().over("q"))
     others = _elsewhere(placed, lists, pl.concat([each.select("q") for each in (by_author, by_family)]))
-    both = pl.concat(
-        [by_author.with_columns(strong=authored), by_family.drop("chance", "family_given", "doubtful"), others]
-    )
+    others = others.join(placed.select("q", "family_given"), on="q", how="left", maintain_order="left")
+    by_author = by_author.with_columns(strong=authored)
+    both = pl.concat([each.select(by_author.columns) for each in (by_author, by_family, others)])
     return both.with_columns(
-        year_fit=pl.when(~dated)
-        .then(2)
-        .otherwise((pl.col("asked_year").cast(pl.Int32) - pl.col("year")).abs())
+        year_fit=pl.when(~dated).then(2).otherwise(apart).cast(pl.UInt8),
+        # where authors agree, a family that was only inferred from the genus doesn't choose between two candidates
+        family_fit=pl.when((pl.col("author_fit") == SAME) & ~pl.col("family_given"))
+        .then(UNKNOWN)
+        .otherwise("family_fit")
         .cast(pl.UInt8),
         kind_fit=pl.when(pl.col("kind") == pl.col("asked_kind")).then(0).otherwise(1).cast(pl.UInt8),
     )

@@ -234,3 +234,10 @@ def test_a_preview_shows_statuses_before_and_after():
     known = history(added("albus", "I", 1975))
     found = [(each.name, each.before, each.after) for each in effects(known, [], split(known))]
     assert found == [("Velatus albus", "I", "I"), ("Velatus novus", "I", "I")]
+
+
+def test_what_was_left_out_of_a_listing_and_what_was_not_are_united_population_by_population():
+    known = history(added("family", "I", 1975, except_taxa="albus"), albus="KE TZ", niger="TZ GA")
+    change = draft(known).lump(["albus", "niger"], NewName("Velatus communis"))
+    own = {code: under_new_names("velatus-communis", known, change, country=code).own for code in ("KE", "TZ", "GA")}
+    assert own == {"KE": "NC", "TZ": "I", "GA": "I"}

@@ -255,13 +255,17 @@ class _Carrying:
                 effective=latest if several or any(day > event.effective for day in own) else event.effective,
                 populations=populations,
                 except_populations=left_out,
-                except_taxa=event.except_taxa - {taxon},
+                # An exception of what the taxon has taken in is worked out in the populations already.
+                except_taxa=frozenset(each for each in event.except_taxa if self._standing(each) != taxon),
                 included_in=self._included_in(taxon, one) if follows else None,
                 implied=False,
                 recorded_current=None,
             )
             self.derived[copy.id] = Derived(copy.id, event.id, taxon, self.instrument, self.change.order)
             yield copy
+
+    def _standing(self, taxon: TaxonId) -> TaxonId:
+        return accepted_id(self.after.taxa, taxon) if taxon in self.after.taxa else taxon
 
     def _included_in(self, taxon: TaxonId, one: _Held) -> TaxonId | None:
         """What came through a higher taxon that still stands goes on coming through it, whatever becomes of that."""

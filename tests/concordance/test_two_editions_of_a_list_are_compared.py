@@ -98,6 +98,20 @@ def test_the_same_epithet_author_and_year_in_another_genus_is_a_transfer():
     assert "the same epithet, author and year (H. Lichtenstein, 1831)" in evidence(old, new)[0]
 
 
+def test_a_species_goes_with_the_species_and_its_subspecies_with_the_subspecies():
+    old = edition("1|Bathilda ruficauda||Estrildidae", "2|Bathilda ruficauda ruficauda||Estrildidae")
+    new = edition("3|Neochmia ruficauda||Estrildidae", "4|Neochmia ruficauda ruficauda||Estrildidae")
+    assert changes(old, new) == [
+        ("transferred", "Bathilda ruficauda", "Neochmia ruficauda"),
+        ("transferred", "Bathilda ruficauda ruficauda", "Neochmia ruficauda ruficauda"),
+    ]
+    assert changes(edition("1|Bathilda ruficauda||Estrildidae"), new)[-1] == (
+        "transferred",
+        "Bathilda ruficauda",
+        "Neochmia ruficauda",
+    )
+
+
 def test_authors_behind_the_names_count_like_those_in_a_column():
     old = edition("1|Mustela frenata Lichtenstein, 1831")
     new = edition("5|Neogale frenata (H. Lichtenstein, 1831)")

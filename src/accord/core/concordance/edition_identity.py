@@ -4,7 +4,7 @@ The order of evidence is that of matching (species.md section 1). Only one-to-on
 told as a split, a lump, an addition or a removal.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -112,11 +112,14 @@ def _one_to_one(
     """Take pairs of open taxa whose key only they have on their side; `judged` gives the evidence, or nothing."""
     olds, news = _by(found.open_old(), key), _by(found.open_new(), key)
     for value, candidates in olds.items():
-        others = news.get(value, [])
-        pairs = [(one, other, judged(one, other)) for one in candidates for other in others]
+        pairs = [(one, other, judged(one, other)) for one in candidates for other in news.get(value, [])]
         good = [pair for pair in pairs if pair[2]]
-        if len(good) == 1:
-            found.take(*good[0])
+        if len(good) > 1:  # a species and its nominotypical subspecies have one epithet, author and year
+            good = [pair for pair in good if len(pair[0].name.epithets) == len(pair[1].name.epithets)]
+        uses = Counter(pair[0].id for pair in good), Counter(pair[1].id for pair in good)
+        for one, other, evidence in good:
+            if uses[0][one.id] == uses[1][other.id] == 1:
+                found.take(one, other, evidence)
 
 
 def _by(

@@ -48,14 +48,19 @@ class Standing:
         self.found: dict[TaxonId, Itself] = {}
         #: What all taxa at a position have that are not singled out; None where each has to be asked for its range.
         self._shared: dict[Position, Itself | None] = {}
+        #: The same in one country, by how that stands in the range; with the taxon for which it was worked out.
+        self._alike: dict[tuple[Position, object], tuple[TaxonId, Itself]] = {}
 
     def itself(self, taxon: TaxonId) -> Itself:
         """What applies to a taxon."""
         if (known := self.found.get(taxon)) is not None:
             return known
         found = None
-        if self.country is None and taxon not in self._doubtful and not self.tree.has_events(taxon):
-            found = self.shared(self.tree.position(taxon))
+        if not self.tree.has_events(taxon):
+            if self.country is not None:
+                found = self._like_others(taxon, self.country)
+            elif taxon not in self._doubtful:
+                found = self.shared(self.tree.position(taxon))
         if found is None:
             found = self._compose(taxon, self.tree.coverage(taxon))
         self.found[taxon] = found
@@ -72,6 +77,22 @@ class Standing:
         self.found = dict(other.found)
         for taxon in changed:
             self.found.pop(taxon, None)
+
+    def _like_others(self, taxon: TaxonId, country: Country) -> Itself | None:
+        """What a taxon without events has in the country, as others that stand there and are recorded alike."""
+        position = self.tree.position(taxon)
+        if self.tree.coverage_at(position).needs_range:
+            return None
+        known_range = self.ranges.get(taxon)
+        how: object = known_range.get(country, False) if known_range else (None, self._may_occur(taxon, country))
+        like, found = self._alike.get((position, how), (taxon, None))
+        if found is None:
+            found = self._compose(taxon, self.tree.coverage(taxon))
+            self._alike[position, how] = (taxon, found)
+        elif any(finding.taxon == like for finding in found.findings):
+            told = (replace(each, taxon=taxon) if each.taxon == like else each for each in found.findings)
+            found = replace(found, findings=tuple(told))
+        return found
 
     def _of_all(self, position: Position) -> Itself | None:
         if self.country is not None or (self.party is not None and _has_reservation_for_populations(position)):

@@ -338,6 +338,30 @@ def test_a_damaged_state_is_no_run() -> None:
     assert runs.unfinished() == []
 
 
+def test_a_list_is_matched_against_a_loaded_edition_without_asking_the_database_again(tmp_path, monkeypatch) -> None:
+    from datetime import UTC, datetime
+
+    from accord.exchange.checklists.recognised import read_checklist
+    from accord.journal.actors import OPERATOR
+    from accord.species.editions.acts import load_checklist_edition
+    from accord.species.editions.store import keep
+    from accord.species.editions.values import Described
+
+    file = tmp_path / "cats.csv"
+    file.write_text(
+        "id,scientificName,taxonRank,taxonomicStatus,acceptedNameUsageID\n1,Panthera uncia,species,accepted,\n"
+    )
+    moment = datetime(2024, 1, 1, tzinfo=UTC)
+    described = Described("cats-1", "cats", "Cats of the world", file.name, "plain table", "0" * 64, moment)
+    load_checklist_edition(actor=OPERATOR, described=described, kept=keep(read_checklist(file).columns))
+    assert "Cats of the world" in Client().get("/names/checklists/").text
+    address = sent("Panthera uncia\nPanthera leo\n")["Location"]
+    Client().post(f"{address}match/", {"column-1": "name", "against": "cats-1"})
+    run = worker.wait_for(runs.find(address.split("/")[2]), 120)
+    assert run.state is State.DONE, run.problem
+    assert [row["matched_id"] for row in rows(run).values()] == ["1", ""]
+
+
 # On to the review queue -----------------------------------------------------------------------------------------
 
 

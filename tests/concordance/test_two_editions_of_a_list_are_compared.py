@@ -112,6 +112,11 @@ def test_a_species_goes_with_the_species_and_its_subspecies_with_the_subspecies(
     )
 
 
+def test_ranks_that_only_one_edition_lists_are_neither_added_nor_removed():
+    comparison = compare_editions(edition(LEO), edition(LEO, "2|Panthera leo persica|(Meyer, 1826)"))
+    assert (comparison.changes, comparison.one_sided) == ((), 1)
+
+
 def test_authors_behind_the_names_count_like_those_in_a_column():
     old = edition("1|Mustela frenata Lichtenstein, 1831")
     new = edition("5|Neogale frenata (H. Lichtenstein, 1831)")

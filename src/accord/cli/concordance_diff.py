@@ -56,4 +56,6 @@ def _print_summary(comparison: "EditionComparison", out: Path) -> None:
     click.echo(f"{comparison.old_taxa:,} taxa before, {comparison.new_taxa:,} now, {comparison.unchanged:,} unchanged")
     for kind, count in comparison.counts().items():
         click.echo(f"{count:8,}  {kind.value}")
+    if comparison.one_sided:
+        click.echo(f"{comparison.one_sided:8,}  at ranks that only one of them lists: neither added nor removed")
     click.echo(f"Written: {out}")

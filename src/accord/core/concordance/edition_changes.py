@@ -60,7 +60,11 @@ class EditionChange:
 
 @dataclass(frozen=True, slots=True)
 class EditionComparison:
-    """Two editions set side by side: the changes by kind and name, and how many taxa were found again unchanged."""
+    """Two editions set side by side: the changes by kind and name, and how many taxa were found again unchanged.
+
+    `one_sided` taxa stand at ranks that the other edition doesn't list at all (subspecies in one of two lists of species):
+    they are neither added nor removed.
+    """
 
     old: str
     new: str
@@ -68,6 +72,7 @@ class EditionComparison:
     old_taxa: int
     new_taxa: int
     unchanged: int
+    one_sided: int = 0
 
     def counts(self) -> dict[ChangeKind, int]:
         """How many changes of each kind, in the order of the kinds; kinds without any are left out."""

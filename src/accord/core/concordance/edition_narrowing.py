@@ -29,6 +29,8 @@ class Whole:
     ids_are_kept: bool
     know_authors: bool
     latest_year: int
+    old_ranks: frozenset[str]
+    new_ranks: frozenset[str]
 
 
 def narrowed(old: ChecklistColumns, new: ChecklistColumns) -> tuple[ChecklistColumns, ChecklistColumns, Whole]:
@@ -50,6 +52,8 @@ def narrowed(old: ChecklistColumns, new: ChecklistColumns) -> tuple[ChecklistCol
         ids_are_kept=_ids_are_kept(old.names, new.names),
         know_authors=_knows_authors(old.names) and _knows_authors(new.names),
         latest_year=_latest(old.names),
+        old_ranks=_ranks(old.names),
+        new_ranks=_ranks(new.names),
     )
     return _part(old, rows[0]), _part(new, rows[1]), whole
 
@@ -115,6 +119,11 @@ def _ids_are_kept(old: pl.DataFrame, new: pl.DataFrame) -> bool:
 def _knows_authors(names: pl.DataFrame) -> bool:
     """Whether a list gives authors: in a column of their own, or behind the names."""
     return bool(names["authorship"].is_not_null().any() or names["name"].str.contains(r", \d{4}\)?$").any())
+
+
+def _ranks(names: pl.DataFrame) -> frozenset[str]:
+    """The ranks of taxa in their own right; an empty word where some have none."""
+    return frozenset(names.filter(pl.col("status").is_in(_STANDING))["rank"].fill_null("").unique().to_list())
 
 
 def _latest(names: pl.DataFrame) -> int:

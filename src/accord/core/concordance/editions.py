@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from accord.core.concordance.edition_changes import ChangeKind, EditionChange, EditionComparison
 from accord.core.concordance.edition_identity import Identities, Identity, are_one_name, identities, synonym_targets
-from accord.core.concordance.edition_narrowing import narrowed
+from accord.core.concordance.edition_narrowing import Whole, narrowed
 from accord.core.concordance.edition_taxa import Edition, EditionTaxon
 from accord.core.names import Name, Sameness, near_miss, same_authorship
 from accord.core.taxonomy.columns import ChecklistColumns
@@ -25,11 +25,12 @@ def compare_editions(
     old, new, whole = narrowed(old, new)
     before, after = Edition(old_label, old), Edition(new_label, new)
     found = identities(before, after, ids_are_kept=whole.ids_are_kept, know_authors=whole.know_authors)
+    comings, goings = list(_comings(found, whole)), list(_goings(found))
+    listed = [change for change in (*comings, *goings) if _is_of_both(change, whole)]
     changes = [
         *(change for pair in found.by_old.values() for change in _of_one_taxon(pair)),
         *(change for pair in found.by_old.values() for change in _under_another_parent(found, pair)),
-        *_comings(found, whole.latest_year),
-        *_goings(found),
+        *listed,
         *_synonyms(found),
     ]
     order = {kind: at for at, kind in enumerate(ChangeKind)}
@@ -37,8 +38,23 @@ def compare_editions(
     touched = {change.old.id for change in changes if change.old and change.kind is not ChangeKind.SYNONYM_MOVED}
     unchanged = sum(id_ not in touched for id_ in found.by_old)
     return EditionComparison(
-        old_label, new_label, tuple(changes), whole.old_taxa, whole.new_taxa, whole.left_out + unchanged
+        old_label,
+        new_label,
+        tuple(changes),
+        whole.old_taxa,
+        whole.new_taxa,
+        whole.left_out + unchanged,
+        len(comings) + len(goings) - len(listed),
     )
+
+
+def _is_of_both(change: EditionChange, whole: Whole) -> bool:
+    """Whether what was added or removed stands at a rank that both editions list."""
+    if change.kind is ChangeKind.ADDED and change.new:
+        return not change.new.rank or change.new.rank in whole.old_ranks or "" in whole.old_ranks
+    if change.kind is ChangeKind.REMOVED and change.old:
+        return not change.old.rank or change.old.rank in whole.new_ranks or "" in whole.new_ranks
+    return True
 
 
 def _name(change: EditionChange) -> str:
@@ -133,7 +149,7 @@ def _authors(old: EditionTaxon, new: EditionTaxon) -> Iterator[tuple[ChangeKind,
         yield ChangeKind.AUTHOR_SPELLING, f"{old.authorship} before, {new.authorship} now"
 
 
-def _comings(found: Identities, latest: int) -> Iterator[EditionChange]:
+def _comings(found: Identities, whole: Whole) -> Iterator[EditionChange]:
     """Taxa that the old edition didn't have: parts of others, or new."""
     notes = _notes(found.new, "included_in")
     for taxon in found.open_new():
@@ -146,7 +162,7 @@ def _comings(found: Identities, latest: int) -> Iterator[EditionChange]:
         for parent, evidence in parents.values():
             yield EditionChange(ChangeKind.SPLIT, parent.shown, taxon.shown, evidence)
         if not parents:
-            yield EditionChange(ChangeKind.ADDED, None, taxon.shown, _why_added(taxon, latest))
+            yield EditionChange(ChangeKind.ADDED, None, taxon.shown, _why_added(taxon, whole.latest_year))
 
 
 def _why_added(taxon: EditionTaxon, latest: int) -> str:

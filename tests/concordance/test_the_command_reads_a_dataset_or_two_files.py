@@ -2,11 +2,12 @@
 
 import csv
 import json
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
 
-from accord.cli.concordance import command
+from accord.cli.concordance import command, parties_on
 from accord.core.errors import AccordError
 
 TAXA = [
@@ -83,3 +84,12 @@ def test_what_is_missing_is_named(arguments, reason, tmp_path, monkeypatch):
     with pytest.raises(AccordError, match=reason):
         _run(*arguments)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_parties_on_the_day_are_those_of_the_table_that_ships():
+    """Zimbabwe joined CMS on 1 June 2012; the United States never did."""
+    before, after = (parties_on(date(year, 12, 31), {"cites", "cms"}) for year in (2011, 2012))
+    assert "ZW" not in before["cms"]
+    assert "ZW" in after["cms"]
+    assert "US" in after["cites"] - after["cms"]
+    assert "aewa" not in after

@@ -87,7 +87,7 @@ def _concordance(dataset: Path | None, left: str, right: str, on: date) -> "Conc
         on=on,
         country_names=_country_names(),
         sources=sources,
-        parties=_parties(on, {s.instrument for s in sides}),
+        parties=parties_on(on, {s.instrument for s in sides}),
     )
 
 
@@ -162,7 +162,7 @@ def _from_register(left: str, right: str, on: date) -> "Concordance":
         decisions=decisions,
         country_names=_country_names(),
         sources=("Accord register",),
-        parties=_parties(on, {left.lower(), right.lower()}),
+        parties=parties_on(on, {left.lower(), right.lower()}),
     )
 
 
@@ -171,7 +171,7 @@ def _country_names() -> dict[str, str]:
     return {row["iso2"]: row["name_en"] for row in csv.DictReader(table.splitlines())}
 
 
-def _parties(on: date, instruments: Collection[str]) -> dict[str, frozenset[str]]:
+def parties_on(on: date, instruments: Collection[str]) -> dict[str, frozenset[str]]:
     """Who is bound on a day, by the table of Parties that ships with Accord; instruments it does not have are left out."""
     from accord.core.dates import read_optional_date
 

@@ -35,4 +35,11 @@ def test_lock_files_carry_hashes_and_no_registry_address() -> None:
 
 def test_no_third_party_script_style_or_font_is_committed() -> None:
     forbidden = {".js", ".woff", ".woff2", ".ttf", ".otf", ".eot"}
-    assert not [path.name for path in _committed() if path.suffix in forbidden or ".min." in path.name]
+    found = [path for path in _committed() if path.suffix in forbidden or ".min." in path.name]
+    assert [path.name for path in found] == ["review.js"]  # our own (docs/decisions/0012)
+
+
+def test_our_own_script_is_small_and_asks_nobody_for_anything() -> None:
+    script = (ROOT / "src/accord/web/static/web/review.js").read_text(encoding="utf-8")
+    assert len(script) < 4000
+    assert not re.search(r"fetch|XMLHttp|WebSocket|import|eval|innerHTML|document\.write|https?:", script)

@@ -164,7 +164,7 @@ def _first_row(text: bytes, found: Dialect, place: str) -> tuple[str, ...]:
     try:
         return tuple(cell.strip() for cell in next(csv.reader(io.StringIO(start), **_options(found)), []))
     except csv.Error as problem:
-        raise Invalid(f"the first row cannot be split into cells ({problem})", place=f"{place}, row 1") from None
+        raise Invalid(_reason(problem), place=f"{place}, row 1") from None
 
 
 def _by_arrow(text: bytes, found: Dialect, width: int) -> pl.DataFrame | None:

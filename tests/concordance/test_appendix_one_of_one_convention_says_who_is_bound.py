@@ -156,3 +156,11 @@ def test_an_annotation_of_a_higher_listing_counts_only_where_it_speaks_of_the_ta
         "CITES annotates: “Zero quota for T. truncatus of the Black Sea”."
     )
     assert "reasons_differ" not in row(found, "Delphinus delphis", "Delphinus delphis").codes
+
+
+def test_members_that_the_other_lists_are_compared_in_their_own_rows():
+    taxa = [*both("Berardius", "genus"), *both("Berardius bairdii", "species", "Berardius")]
+    events = [listing("cites", "Berardius", "I"), listing("cms", "Berardius bairdii", "II")]
+    found = concordance(taxa, events)
+    assert "cites_i_not_cms_i" in row(found, "Berardius bairdii", "Berardius bairdii").codes
+    assert "cites_i_not_cms_i" not in row(found, "Berardius", "Berardius").codes

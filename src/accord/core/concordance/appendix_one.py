@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.core.concordance.discrepancies import Discrepancy
+from accord.core.concordance.model import ListSide
 from accord.core.concordance.pair import Pair, Scope, events_of, marks_of, range_states
 from accord.core.concordance.wording import Countries, appendix_words
-from accord.core.listings.model import CITES, CMS, UNKNOWN, Country, Status
+from accord.core.listings.model import CITES, CMS, UNKNOWN, Basis, Country, Status
 from accord.core.taxonomy import Relation
 
 _SAME_COVER = "None on cover; each convention's own rules apply."
@@ -60,7 +61,7 @@ def appendix_one(pair: Pair) -> Iterator[Discrepancy]:
     if UNKNOWN in marks_of(in_cites) | marks_of(in_cms):
         return
     ranges = frozenset(range_states(*sides[CITES]) | range_states(*sides[CMS]))
-    if (stake := _at_stake(in_cms, in_cites, ranges)) is not None:
+    if (stake := _at_stake(in_cms, sides[CITES], ranges)) is not None:
         text = (
             f"CMS Appendix I: the range States that are its Parties prohibit taking (Art. III.5)"
             f"{stake.scope(pair.countries)}. CITES {_listed_in(stake, in_cites)}: {_rule(_CITES_ALLOWS, stake)}."
@@ -68,7 +69,7 @@ def appendix_one(pair: Pair) -> Iterator[Discrepancy]:
         effect = f"{_SAME_COVER} {_PERMITS}" if stake.marks else _SAME_COVER
         events = (*events_of(in_cms, "I"), *events_of(in_cites))
         yield Discrepancy("cms_i_not_cites_i", " ".join([text, *_bound(pair, stake, CMS)]), effect, events)
-    if in_cms is not None and (stake := _at_stake(in_cites, in_cms, ranges)) is not None:
+    if in_cms is not None and (stake := _at_stake(in_cites, sides[CMS], ranges)) is not None:
         # Only where CMS knows the animal: most of CITES Appendix I does not migrate.
         text = (
             f"CITES Appendix I: no trade for primarily commercial purposes (Art. III){stake.scope(pair.countries)}. "
@@ -78,12 +79,19 @@ def appendix_one(pair: Pair) -> Iterator[Discrepancy]:
         yield Discrepancy("cites_i_not_cms_i", " ".join([text, *_bound(pair, stake, CITES)]), _SAME_COVER, events)
 
 
-def _at_stake(one: Status | None, other: Status | None, ranges: frozenset[Country]) -> _AtStake | None:
-    """None where `one` applies Appendix I nowhere in which `other` does not."""
+def _at_stake(
+    one: Status | None, against: tuple[ListSide, Status | None], ranges: frozenset[Country]
+) -> _AtStake | None:
+    """None where `one` applies Appendix I nowhere in which the other side does not."""
+    side, other = against
     if one is None or "I" not in one.own.split("/"):
         return None
     here, there = Scope(one), Scope(other)
-    if not here.entries or (marks_of(other) and not there.entries):  # a printed list, or members only: no populations
+    if other is not None and other.basis is Basis.DESCENDANTS:
+        if side.history.taxa[other.taxon].is_higher:
+            return None  # its members are compared in rows of their own
+        return _AtStake(ranges, frozenset())
+    if not here.entries or (marks_of(other) and not there.entries):  # a printed list: no populations
         return None if "I" in marks_of(other) else _AtStake(ranges, marks_of(other))
     asked = ranges | here.listed | (frozenset() if ranges else frozenset(there.named | here.named))
     apart = frozenset(country for country in asked if "I" in here.of(country) and "I" not in there.of(country))

@@ -19,7 +19,8 @@ from accord.core.listings.model import (
     Status,
     TaxonId,
 )
-from accord.core.listings.status import UnknownTaxon, resolve, status
+from accord.core.listings.resolution import day_by_day
+from accord.core.listings.status import UnknownTaxon, resolve
 from accord.core.listings.timeline import concerning
 
 
@@ -71,8 +72,9 @@ def turning_points(
     bearing = concerning(own, history, instrument)
     found: list[Status] = []
     known: tuple[object, ...] | None = None
-    for day in sorted({event.effective for event in bearing.events}):
-        now = status(own, bearing, instrument=instrument, on=day, country=country, party=party)
+    days = sorted({event.effective for event in bearing.events})
+    for resolver in day_by_day(bearing, days, instrument=instrument, country=country, party=party):
+        now = resolver.statuses([own])[0]
         if known is None and not now.appendices and now.listing == NOT_LISTED:
             continue
         effect = (now.listing, *effect_of(now, country, party))

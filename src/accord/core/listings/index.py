@@ -107,6 +107,15 @@ class Law:
         """The events by their ids."""
         return {event.id: event for own in self.events.values() for event in own}
 
+    def between(self, after: date, until: date) -> list[ListingEvent]:
+        """The events that take effect after one day and until another."""
+        first, last = (bisect_right(self._by_day, day, key=_day) for day in (after, until))
+        return self._by_day[first:last]
+
+    @cached_property
+    def _by_day(self) -> list[ListingEvent]:
+        return sorted((event for own in self.events.values() for event in own), key=_day)
+
     @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which any event takes effect, in order."""

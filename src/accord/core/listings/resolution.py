@@ -4,7 +4,7 @@ A change reaches the taxon that it names, all below it, all that is listed throu
 are listed as; names that stand for others follow them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -83,6 +83,29 @@ def reresolve(before: Resolution, change: HistoryChange) -> Resolution:
     statuses = dict(before.statuses)
     statuses.update(zip(touched, resolver.statuses(touched), strict=True))
     return Resolution(history, statuses, resolver)
+
+
+def day_by_day(
+    history: History,
+    days: Iterable[date],
+    *,
+    instrument: str,
+    country: Country | None = None,
+    party: Country | None = None,
+) -> Iterator[Resolver]:
+    """A resolver for each of some days in their order, which works out only what has changed since the day before."""
+    index = index_of(history)
+    law, taxonomy = index.law(instrument), index.taxonomy
+    before: Resolver | None = None
+    for day in days:
+        now = Resolver(history, instrument=instrument, on=day, country=country, party=party)
+        if before is not None:
+            new = law.between(before.on, day)
+            roots = {accepted_id(history.taxa, taxon) for event in new for taxon in (event.taxon, *event.except_taxa)}
+            within, tops = _reached(roots, taxonomy, [law])
+            now.take_over(before, within, {up for top in tops for up in taxonomy.lineage(top)})
+        yield now
+        before = now
 
 
 def _changed(history: History, change: HistoryChange, instrument: str) -> tuple[History, set[TaxonId]]:

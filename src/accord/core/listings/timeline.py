@@ -17,7 +17,8 @@ from accord.core.listings.model import (
     History,
     TaxonId,
 )
-from accord.core.listings.status import UnknownTaxon, resolve
+from accord.core.listings.resolution import day_by_day
+from accord.core.listings.status import Resolver, UnknownTaxon
 
 
 class Kind(StrEnum):
@@ -66,7 +67,9 @@ def timeline(taxon: TaxonId, history: History, *, instruments: Iterable[str] | N
 
 def _of_instrument(taxon: TaxonId, history: History, instrument: str) -> list[Interval]:
     days = sorted({event.effective for event in history.events})
-    return joined(instrument, ((day, standing_on(taxon, history, instrument, day)) for day in days))
+    resolvers = day_by_day(history, days, instrument=instrument)
+    below = _listed_below(taxon, history, instrument)
+    return joined(instrument, ((each.on, _standing(taxon, below, each)) for each in resolvers))
 
 
 def joined(instrument: str, stands: Iterable[tuple[date, "Standing"]]) -> list[Interval]:
@@ -94,11 +97,21 @@ Standing = dict[tuple[Kind, str, Country | None], list[Step]]
 
 def standing_on(taxon: TaxonId, history: History, instrument: str, day: date) -> Standing:
     """How a taxon stands on one day: its listings, those of taxa below it only, reservations."""
-    found: defaultdict[tuple[Kind, str, Country | None], list[Step]] = defaultdict(list)
+    resolver = Resolver(history, instrument=instrument, on=day, country=None, party=None)
+    return _standing(taxon, _listed_below(taxon, history, instrument), resolver)
+
+
+def _listed_below(taxon: TaxonId, history: History, instrument: str) -> list[TaxonId]:
+    """The taxa with events of their own below one."""
     index = index_of(history)
     listed = index.law(instrument).events
-    below_it = {each for each in listed if each != taxon and taxon in index.taxonomy.lineage(each)}
-    status, *members = resolve(history, instrument=instrument, on=day, taxa=[taxon, *sorted(below_it)])
+    return sorted(each for each in listed if each != taxon and taxon in index.taxonomy.lineage(each))
+
+
+def _standing(taxon: TaxonId, listed_below: list[TaxonId], resolver: Resolver) -> Standing:
+    found: defaultdict[tuple[Kind, str, Country | None], list[Step]] = defaultdict(list)
+    day = resolver.on
+    status, *members = resolver.statuses([taxon, *listed_below])
     for entry in status.appendices:
         found[Kind.LISTING, entry.appendix, entry.party].append(_step(entry, day))
     for held in status.reservations:

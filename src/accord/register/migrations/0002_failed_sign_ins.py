@@ -4,22 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0001_initial'),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FailedSignIn',
+            name="FailedSignIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.CharField(max_length=32)),
-                ('address', models.CharField(max_length=32)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("account", models.CharField(max_length=32)),
+                ("address", models.CharField(max_length=32)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['account', 'at'], name='failed_sign_in_by_account'), models.Index(fields=['address', 'at'], name='failed_sign_in_by_address')],
+                "indexes": [
+                    models.Index(fields=["account", "at"], name="failed_sign_in_by_account"),
+                    models.Index(fields=["address", "at"], name="failed_sign_in_by_address"),
+                ],
             },
         ),
     ]

@@ -45,6 +45,10 @@ NO_NAMES = [
     "House sparrow",
     "Weddell seal",
     "Elephant",
+    "Sea cucumber",
+    "Saker falcon",
+    "Big cats",
+    "Tigre du Bengale",
     "Tortue verte",
     "Loup gris",
     "Éléphant d'Afrique",
@@ -90,6 +94,36 @@ def test_what_is_no_name_has_no_canonical_form_and_says_why(text):
 def test_control_and_direction_characters_never_leave_a_confident_answer(text):
     (name,) = parse([text])
     assert name.grade in {"D", "E"}
+
+
+#: Words that are no common names that any table holds, and no names either.
+WORDS = [
+    "Hello world",
+    "Total number",
+    "Quick brown",
+    "Appendix II",
+    "John Smith",
+    "Foo bar",
+    "Xxxx xxxx",
+    "Data deficient",
+]
+
+
+@pytest.mark.parametrize(
+    "text", [*WORDS, "Panthera leo - Lion", "Panthera leo [Lion]", "Panthera leo2", "Panthera+leo"]
+)
+def test_words_that_may_be_no_name_are_never_trusted(text):
+    (name,) = parse([text])
+    assert name.grade in {"C", "D", "E"}
+    assert name.warnings
+
+
+@pytest.mark.parametrize(
+    "text", ["Manta birostris", "Atractus echidna", "Rana temporaria", "Castor fiber", "Lynx lynx"]
+)
+def test_species_named_like_an_animal_stay_species(text):
+    (name,) = parse([text])
+    assert name.canonical == text
 
 
 @given(st.lists(st.text(), max_size=12))

@@ -30,7 +30,14 @@ _SAID_ALWAYS: Final = ("input", "grade", "warnings", "parser", "parser_version",
 @click.argument("file", default="-", type=click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True))
 @click.option("--rank", help="The rank of all these names, as the list says it (species, subsp., genus …).")
 @click.option("--code", type=click.Choice(["zoological", "botanical"]), help="The code that governs all these names.")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="One JSON object a line, or a table.",
+)
 def parse(file: Path, rank: str | None, code: str | None, form: str) -> None:
     """Read each line of FILE (- for standard input) as a scientific name; one answer a line, in order.
 

@@ -6,11 +6,10 @@ from typing import Any, Final, NamedTuple
 
 from accord.core.names.cleaning import BROKEN, CONTROLS, SYNONYM
 from accord.core.names.irregular import Plain
-from accord.core.names.letters import CAPITALS, SMALL
 from accord.core.names.parsed import Grade
 from accord.core.names.ranks import OF_MORE_WORDS, OF_TWO_WORDS
-from accord.core.names.regular import MAY_BE_NO_NAME, ONE_WORD, PARTICLES, RANKS_DIFFER
-from accord.core.names.vernacular import ends_oddly
+from accord.core.names.regular import LONE_CAPITALS, MAY_BE_NO_NAME, ONE_WORD, PARTICLES, RANKS_DIFFER
+from accord.core.names.vernacular import ends_oddly, is_common_word, is_odd_genus
 
 #: Words that join names, and are none.
 FUNCTION_WORDS: Final = frozenset({"and", "or", "vel", "et", "und", "ou", "ex", "with", "of", "the"})
@@ -20,11 +19,15 @@ _JOINED: Final = re.compile(
 _UNFINISHED: Final = re.compile(r" [×xX+]$")
 _LONG_NUMBER: Final = re.compile(r" \d{3,}-?[a-z]{3,}")
 _BARE_MARKER: Final = re.compile(r"^[A-Z][a-z]+ (?:ser|sect|subg|subgen|subsect|subser) [A-Z]")
-_LONE_CAPITALS: Final = re.compile(rf"[{CAPITALS}][{SMALL}]+(?: [{CAPITALS}][{SMALL}]+)*")
+_LONE_CAPITALS: Final = re.compile(LONE_CAPITALS)
 _SMALL_WORD: Final = re.compile(r"(?:^|(?<=[ .(&]))[a-z]{3,}(?![\w.])")
 _PARTICLE_WORDS: Final = re.compile(
     rf"\b(?:{'|'.join(PARTICLES)}|degli|dei|lo|and|apud|hort|hortul|fil|bis|ter|ben|bin|ibn|abd|auct|anon|van't|til|dal|dalla|delle|dello|st|and|et|ex|in|al)\b"
 )
+#: `Panthera leo2`, `Panthera+leo`; years may have a letter.
+_GLUED: Final = re.compile(r"[a-z]\d|\d[a-z]{2,}|\w\+\w")
+_TOO_MANY: Final = re.compile(r"^[A-Z][a-z]+(?: [a-z]{2,}){4}")
+_BESIDE: Final = re.compile(r" - | \[[A-Za-z ]+\]$")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -74,12 +77,16 @@ def _about_the_text(text: str, repairs: Sequence[str]) -> Iterator[_Finding]:
     yield _JOINED.search(text), Grade.D, "more than one name"
     yield _UNFINISHED.search(text), Grade.C, "an unfinished formula"
     yield _LONG_NUMBER.search(text), Grade.D, "a number in an epithet"
+    yield _GLUED.search(text), Grade.D, "signs or digits within words"
+    yield _TOO_MANY.match(text), Grade.D, "more words than names have"
 
 
 def _about_the_name(read: ReadName, taken: Plain, said_rank: str | None) -> Iterator[_Finding]:
     words, authors = read.words, read.authorship or ""
     yield words[0].endswith("."), Grade.D, "abbreviated genus"
     yield _SMALL_WORD.search(_PARTICLE_WORDS.sub("", authors)), Grade.D, "not understood as authors"
+    common = not _YEAR.search(taken.text) and any(is_common_word(word) for word in re.findall(r"\w+", authors))
+    yield common and _BESIDE.search(taken.text), Grade.D, "a common name left out"
     yield not authors and _YEAR.search(taken.text), Grade.C, "a year without an author"
     if said_rank is not None:
         worst = Grade.D if len(words) == 1 else Grade.C
@@ -87,7 +94,8 @@ def _about_the_name(read: ReadName, taken: Plain, said_rank: str | None) -> Iter
         return
     yield _BARE_MARKER.search(taken.text), Grade.C, "a marker of rank, or an epithet"
     if len(words) > 1:
-        yield not authors and ends_oddly(words[-1]), Grade.C, MAY_BE_NO_NAME
+        odd = ends_oddly(words[-1]) or is_odd_genus(words[0]) or is_common_word(words[-1])
+        yield not authors and odd and read.rank in {"species", "subspecies"}, Grade.C, MAY_BE_NO_NAME
     elif read.rank is None:
         yield not authors and not taken.open, Grade.C, ONE_WORD
         yield _LONE_CAPITALS.fullmatch(authors), Grade.C, MAY_BE_NO_NAME

@@ -42,7 +42,7 @@ _STRAIN: Final = re.compile(
     r"(?:ATCC|DSM|CBS|NRRL|JCM|LMG|NCTC|CCUG|MUCL|IFO|NBRC|BOLD|SH\d|OTU|ASV)\b.*|[A-Z]+\d[\w:.-]*(?: .*)?|\d{2,3}$)$"
 )
 _SIGN: Final = re.compile(r"(?<=[^\s(]) (?:×|[xX]|\+) (?=\S)|(?<=[a-z]) ?× ?(?=[A-Z][a-z])")
-_NAMED_HYBRID: Final = re.compile(rf"^(?:[×xX+] ?)?{_WORD}(?: [×xX] ?[{SMALL}-]{{2,}}|(?: [{SMALL}-]+)?$)")
+_NAMED_HYBRID: Final = re.compile(rf"^(?:[×xX+] ?)?{_WORD}(?: (?:× ?|[xX] )[{SMALL}-]{{2,}}|(?: [{SMALL}-]+)?$)")
 _BETWEEN_SLASH: Final = re.compile(rf"^({_WORD}) [{SMALL}-]+ ?/ ?[{SMALL}{CAPITALS}. -]+$")
 _CANDIDATUS: Final = re.compile(r"['\"]?\b(?:Candidatus|Ca\.)['\"]? ", re.IGNORECASE)
 _GLUED_SIGN: Final = re.compile(rf"^[xX](?=[A-Z][{SMALL}]+)")
@@ -243,11 +243,11 @@ def _parents(text: str) -> tuple[str, ...]:
     genus = parts[0].split(" ")[0]
     if not genus[:1].isupper() or parts[0] in {"×", "+"}:
         return ()
-    if not all(re.match(rf"[{CAPITALS}]?[{SMALL}.-]+", part) for part in parts[1:]):
+    if not all(re.match(rf"[{CAPITALS}]?[{SMALL}.-]+|[{CAPITALS}] [{SMALL}]", part) for part in parts[1:]):
         return ()
     whole = [parts[0]]
     for part in parts[1:]:
-        abbreviated = re.match(rf"^([{CAPITALS}])\. ?(?=[{SMALL}])", part)
+        abbreviated = re.match(rf"^([{CAPITALS}])(?:\. ?| )(?=[{SMALL}])", part)
         if abbreviated and genus.startswith(abbreviated.group(1)):
             whole.append(f"{genus} {part[abbreviated.end() :]}")
         elif part[:1].islower():

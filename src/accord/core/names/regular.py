@@ -12,7 +12,7 @@ import polars as pl
 from accord.core.names.letters import CAPITALS, FOLDED, MARKED, SMALL
 from accord.core.names.no_names import NO_EPITHETS, SUSPECT
 from accord.core.names.ranks import ENDINGS, INFRASPECIFIC, MARKERS, OF_MORE_WORDS, OF_TWO_WORDS, SPECIES, SUBSPECIES
-from accord.core.names.vernacular import FIRST_WORDS, FOLLOWERS, LAST_WORDS, NEVER_LATIN, ROMANCE_WORDS
+from accord.core.names.vernacular import FIRST_WORDS, LAST_WORDS, NEVER_GENUS, NEVER_LATIN, ROMANCE_WORDS
 
 _LOW: Final = f"[a-z{MARKED}]"
 _GENUS: Final = rf"[A-Z]{_LOW}+(?:-[a-z]+)?"
@@ -52,7 +52,7 @@ _NO_AUTHORS: Final = (
     r"\b(?:Group|Grex|Hybrid|Complex|Strain|Clone|Isolate|Auctt?|Hort|Anon|Nob|Nobis|Mihi|Sensu|Non|Nec|Emend|Subg|Sect|Var|Sp|"
     r"Subsp|Ssp|Forma|Indet|Type|Population|Stock|Clade|Lineage|Index|Bold|Otu|Ined|Comb|Herbarium)\b"
 )
-_LONE_CAPITALS: Final = rf"^[{CAPITALS}][{SMALL}]+(?: [{CAPITALS}][{SMALL}]+)*$"
+LONE_CAPITALS: Final = rf"^(?:[dD]['’])?[{CAPITALS}]+[{SMALL}]*(?: [{CAPITALS}][{SMALL}]+)*$"
 #: `Chaetostomus Stannii`: more likely an epithet as people used to write it.
 _LIKE_AN_EPITHET: Final = r"^[A-Z][a-z]+(?:ii|ae|ensis|us|um|ana)$"
 _SAID_OF_ONE_WORD: Final = "one word, where the list says a rank of more"
@@ -136,7 +136,7 @@ def _is_regular() -> pl.Expr:
     )
     common = (
         genus.is_in([*FIRST_WORDS])
-        | (genus.is_in([*ROMANCE_WORDS]) & (last.is_null() | last.is_in([*FOLLOWERS])))
+        | genus.is_in([*ROMANCE_WORDS])
         | (last.is_in([*LAST_WORDS]) & (pl.col("epithet").is_null() | pl.col("authors").is_null()))
     ).fill_null(value=False)
     return (
@@ -180,8 +180,10 @@ def _doubt() -> pl.Expr:
     said, one_word = pl.col("said"), pl.col("epithet").is_null()
     of_more = pl.col("infraspecific").is_not_null()
     unsigned = pl.col("authors").is_null()
-    looks_odd = pl.coalesce("infraspecific", "epithet").str.contains(NEVER_LATIN)
-    lone_capital = one_word & pl.col("authors").str.contains(_LONE_CAPITALS)
+    looks_odd = pl.coalesce("infraspecific", "epithet").str.contains(NEVER_LATIN) | pl.col("genus").str.contains(
+        NEVER_GENUS
+    )
+    lone_capital = one_word & pl.col("authors").str.contains(LONE_CAPITALS)
     return (
         pl.when(one_word & said.is_in([*OF_TWO_WORDS, *OF_MORE_WORDS]))
         .then(pl.lit(_SAID_OF_ONE_WORD))

@@ -13,11 +13,11 @@ from accord.core.names.letters import folded_word
 #: English words for kinds of animals and plants; the last word of a common name.
 _ENGLISH: Final = frozenset(
     """
-    adder albatross anchovy angelfish ant anteater antelope ape armadillo avocet babbler baboon badger barnacle bat bear
+    adder albatross anchovy anemone angelfish ant anteater antelope ape armadillo avocet babbler baboon badger barnacle bat bear
     beaver bee beetle bellbird bird bittern blackbird bluebird boar bobcat booby budgerigar buffalo bug bulbul bull bullfrog
     bunting bustard butterfly butterflies buzzard camel canary carp cat caterpillar catfish cattle centipede chameleon
     cheetah chickadee chicken chimpanzee chipmunk clam clownfish cockatoo cockroach cod cormorant cougar cow cowbird coyote
-    crab crane crayfish cricket crocodile crow cuckoo curlew cuttlefish deer dog dogs dogfish dolphin dolphins donkey dormouse
+    crab crane crayfish cricket crocodile crow cuckoo cucumber curlew cuttlefish deer dog dogs dogfish dolphin dolphins donkey dormouse
     dove dragonfly duck ducks dugong eagle eagles earthworm echidna eel egret elephant elephants falcon ferret finch firefly
     fish fishes flamingo flea flounder fly flycatcher fowl fox foxes frog frogs fruitbat gannet gazelle geese gerbil gibbon
     giraffe gnat goat godwit goldfish goose gopher goshawk grasshopper grebe grouper grouse gull gulls halibut hamster hare
@@ -26,13 +26,13 @@ _ENGLISH: Final = frozenset(
     lizard lizards llama lobster locust loon lorikeet louse lovebird macaque macaw mackerel magpie mallard mammal mammals
     manatee mantis marlin marmoset marten meerkat merganser millipede mite mockingbird mole mongoose monkey monkeys moose
     mosquito mosquitoes moth moths mouse mule muskrat mussel newt nighthawk nightingale nightjar nuthatch opossum orangutan
-    oriole osprey ostrich otter otters owl owls oyster ox parakeet parrot parrots partridge peacock pelican penguin penguins
+    oriole osprey ostrich otter otters owl owls oyster ox panda pangolin parakeet parrot parrots partridge peacock pelican penguin penguins
     perch pheasant pig pigeon pike pipit platypus plover polecat porcupine porpoise possum prawn pufferfish puffin quail
     rabbit raccoon rat rats rattlesnake raven ray rays reindeer robin rooster salamander salmon sandpiper sardine sawfish
     scorpion seabird seabirds seahorse seal seals shark sharks sheep shell shellfish shrew shrike shrimp skink skua skunk
     sloth slug snail snails snake snakes snipe sparrow sparrows spider spiders sponge squid squirrel starfish starling
     stingray stork sturgeon sunbird swallow swan swift swordfish tadpole tanager termite tern thrush tick tiger tigers toad
-    toads tortoise tortoises toucan treefrog trout tuna turkey turtle turtles vole vulture vultures wallaby walrus warbler
+    toads tortoise tortoises toucan treefrog trout tuna turkey turtle turtles urchin vole vulture vultures wallaby walrus warbler
     wasp waterbird waterbirds waxwing weasel weaver weevil whale whales wildcat wildebeest wolf wolverine wolves wombat
     woodchuck woodpecker worm worms wren yak
     alder apple ash aspen bamboo banana barley bean beech berry birch bluebell bramble bush buttercup cabbage carrot cedar
@@ -70,7 +70,7 @@ _QUALIFIERS: Final = frozenset(
     african alaskan alpine amazonian american amur andean antarctic arabian arctic argentine asian asiatic atlantic
     australian austrian baltic bengal black blue bolivian brazilian british brown californian canadian canary cape caribbean
     caspian ceylon chilean chinese colombian common coral crested cuban domestic dusky dwarf east eastern egyptian english
-    ethiopian eurasian european fallow feral fiji florida forest freshwater galapagos german giant golden grassland great
+    ethiopian eurasian european fallow feral fiji florida forest freshwater galapagos german giant ground hard soft big hawksbill saker rhino golden grassland great
     greater greek green greenland grey gray harbour harbor hawaiian himalayan hooded horned house humpback iberian icelandic
     indian indochinese indonesian iranian irish italian jamaican japanese javan kashmir kenyan killer komodo korean large
     leatherback least lesser little long madagascan madagascar malagasy malayan malaysian mauritius mediterranean mexican
@@ -86,7 +86,7 @@ _QUALIFIERS: Final = frozenset(
 _FOLLOWERS: Final = frozenset(
     """
     africain africaine afrique amerique ameridien americain asie asiatique asiatico atlantique atlantico austral australe
-    azul azure barbu blanc blanche blanca blanco bleu bleue boreal boreale brun brune caouanne caribou casero cendre
+    azul azure barbu boba blanc blanche blanca blanco bleu bleue boreal boreale brun brune caouanne caribou casero cendre
     commun commune comun cornu d de del des desert desierto domestique domestico du europe europeen europeo europa
     fauve femelle foret franche gigante geante geant grand grande gris grise hiver huppe imperial indien iberico iberique jaune
     la le les luth macho mar marin marine marina marino mer mexicano montagne montes moine monje musque nain neige negra negro
@@ -96,7 +96,10 @@ _FOLLOWERS: Final = frozenset(
 )
 #: Common names that are names of genera too: alone they say nothing.
 _ALSO_GENERA: Final = frozenset(
-    "antilope armadillo caiman castor dugong echidna eel lemur lynx mantis pavo platypus rana salamandra sea".split()  # noqa: SIM905
+    """
+    antelope antilope armadillo caiman castor dugong echidna eel gibbon hamster haya lemur lynx mantis orca panda pavo
+    perro platypus rana salamandra sea vison
+    """.split()  # noqa: SIM905
 )
 #: All words that make the fast path leave a text without a year to the careful one.
 COMMON_WORDS: Final = _ENGLISH | _ROMANCE
@@ -105,13 +108,19 @@ LAST_WORDS: Final = _ENGLISH
 ROMANCE_WORDS: Final = _ROMANCE
 FOLLOWERS: Final = _FOLLOWERS | _ROMANCE
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_OF: Final = frozenset({"de", "du", "des", "d", "del", "da"})
 #: Signs of authors, which common names don't have.
 _AUTHORED: Final = re.compile(r"[&(.\d×]")
-_LATIN_GENUS: Final = re.compile(r"(?:us|a|um|is|es|as|os|on|ys|ops|ax|ex|ix|yx|e|i|o|u|en|er|ys)$")
+_LATIN_GENUS: Final = re.compile(r"(?:us|a|um|is|es|as|os|on|ys|[bp]s|ns|r|x|e|i|o|u|en)$")
 #: Endings that Latinised words don't have: `bird`, `ball`, `world`, `table`; a few words from languages of the country do.
-NEVER_LATIN: Final = r"(?:[bdfghjkpqtvw]|ll|ng|ss|ry|ty|ly|ble|ple|tle|ve|rse|[^aeiouy-]{5}[a-z]?)$"
+NEVER_LATIN: Final = (
+    r"(?:[bdfghjklpqtvw]|[tlkgd]s|[rwhgm]n|ng|ss|[aeou]y|[rtl]y|ble|ple|tle|ve|rse|[^aeiouy-]{5}[a-z]?)$|^[^aeiouy]+$"
+)
+#: The same for genera, of which one in two thousand ends so.
+NEVER_GENUS: Final = r"(?:[bcdfgjklqtvw]|oo|[rtl]y|[tlkgd]s)$|(?i:^[^aeiouy]+$)"
 _ENDS_ODDLY: Final = re.compile(NEVER_LATIN)
-_ENGLISH_LETTERS: Final = re.compile(rf"ck|sh|ght|tch|wn|ould|oo|ee|{NEVER_LATIN}")
+_NO_GENUS: Final = re.compile(NEVER_GENUS)
+_ENGLISH_LETTERS: Final = re.compile(rf"ck|sh|ght|tch|wn|ould|{NEVER_LATIN}")
 
 
 def is_common_name(text: str) -> bool:
@@ -124,11 +133,15 @@ def is_common_name(text: str) -> bool:
     if len(set(words)) == 1:
         return False  # `Lynx lynx`: a tautonym (ICZN Art. 23.3.7)
     return (
-        first in _QUALIFIERS
-        or (len(words) > 2 and before in _QUALIFIERS and last in _ENGLISH)
+        (first in _QUALIFIERS and (first not in _ALSO_GENERA or is_common_word(last) or not looks_latin(last)))
+        or (len(words) > 2 and before in _QUALIFIERS and is_common_word(last))
+        or (first in _ROMANCE and rest[0] in _OF)
         or (first in _ROMANCE and all(word in FOLLOWERS for word in rest))
         # `Weddell seal`; but `Atractus echidna` is a snake
-        or (last in _ENGLISH and (first in COMMON_WORDS - _ALSO_GENERA or not looks_latin(first)))
+        or (
+            is_common_word(last)
+            and (is_common_word(first) or first in COMMON_WORDS - _ALSO_GENERA or not looks_latin(first))
+        )
     )
 
 
@@ -140,6 +153,17 @@ def looks_latin(word: str) -> bool:
 def ends_oddly(word: str) -> bool:
     """Whether a word ends as Latinised words don't: `bird`, `table`."""
     return _ENDS_ODDLY.search(word) is not None
+
+
+def is_odd_genus(word: str) -> bool:
+    """Whether a word ends as names of genera hardly ever do: `Foo`, `Big`, `Hotel`."""
+    return _NO_GENUS.search(word) is not None
+
+
+def is_common_word(word: str) -> bool:
+    """Whether English names animals or plants so, one or many: `coral`, `cats`."""
+    plain = word.lower()
+    return plain in _ENGLISH or plain.removesuffix("s") in _ENGLISH or plain.removesuffix("es") in _ENGLISH
 
 
 def _plain_words(text: str) -> list[str]:

@@ -46,6 +46,17 @@ def test_a_convention_without_listings_here_answers_not_listed(accord):
     assert {answer["listing"] for answer in answers} == {"NC"}
 
 
+def test_a_taxon_of_one_list_is_not_listed_under_the_convention_of_another(accord, tmp_path):
+    taxa = [{"id": "wolf", "name": "Canis lupus", "rank": "species", "checklist": "cites"}]
+    event = {"id": "e", "change": "addition", "appendix": "II", "taxon": "wolf", "effective": "1977-02-04"}
+    dataset = {"format": "accord-listings/1", "taxa": taxa, "events": [{**event, "instrument": "cites"}]}
+    file = tmp_path / "wolf.json"
+    file.write_text(json.dumps(dataset), encoding="utf-8")
+    asked = ("listings", "resolve", str(file), "--on", "2013-12-31", "--taxon", "wolf")
+    assert [row["listing"] for row in rows(accord(*asked))] == ["II"]
+    assert [row["listing"] for row in rows(accord(*asked, "--instrument", "cms"))] == ["NC"]
+
+
 @pytest.mark.parametrize("name", ["Canis lupus", "canis  lupus", "Canis lupus Linnaeus, 1758", "Canis lupus L."])
 def test_a_name_is_found_with_or_without_its_author(accord, name):
     run = accord("listings", "status", name, "--in", WOLF, "--on", "2013-12-31")

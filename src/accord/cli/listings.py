@@ -117,7 +117,9 @@ def statuses(
         raise NotFound(f"no taxon {', '.join(unknown)} in this data set")
     for each in instruments_of(history, instrument):
         concerned = _taxa_of(history, each)
-        if taxa:
+        if taxa and instrument is not None:
+            concerned = list(taxa)  # asked for by name: not listed there is an answer too
+        elif taxa:
             there = set(concerned)
             concerned = [taxon for taxon in taxa if taxon in there]
         yield from resolve_all(history, instrument=each, on=on, taxa=concerned, country=country, party=party)

@@ -164,3 +164,21 @@ def test_members_that_the_other_lists_are_compared_in_their_own_rows():
     found = concordance(taxa, events)
     assert "cites_i_not_cms_i" in row(found, "Berardius bairdii", "Berardius bairdii").codes
     assert "cites_i_not_cms_i" not in row(found, "Berardius", "Berardius").codes
+
+
+def test_of_a_part_only_the_range_of_the_part_counts():
+    """The Barbary deer in CMS, the red deer in CITES: Germany has no Barbary deer."""
+    taxa = [
+        *both("Cervus elaphus", "species"),
+        taxon("cms", "Cervus elaphus barbarus", "subspecies", "Cervus elaphus"),
+    ]
+    events = [listing("cites", "Cervus elaphus", "II"), listing("cms", "Cervus elaphus barbarus", "I")]
+    ranges = {"cites:Cervus elaphus": {"DE": "", "TN": ""}, "cms:Cervus elaphus barbarus": {"TN": ""}}
+    found = concordance(taxa, events, ranges, parties={"cites": "DE TN", "cms": "DE TN"})
+    text = said(row(found, "Cervus elaphus", "Cervus elaphus barbarus"), "cms_i_not_cites_i")
+    assert text.endswith("Range States bound by both: TN.")
+
+
+def test_an_appendix_iii_listing_at_the_request_of_a_party_regulates_trade():
+    text = said(cheetah(cites("III", party="TN"), cms("I")), "cms_i_not_cites_i")
+    assert "CITES Appendix III: trade is allowed with permits or certificates of origin (Art. V)." in text

@@ -60,7 +60,7 @@ def appendix_one(pair: Pair) -> Iterator[Discrepancy]:
     in_cites, in_cms = sides[CITES][1], sides[CMS][1]
     if UNKNOWN in marks_of(in_cites) | marks_of(in_cms):
         return
-    ranges = frozenset(range_states(*sides[CITES]) | range_states(*sides[CMS]))
+    ranges = _range(pair)
     if (stake := _at_stake(in_cms, sides[CITES], ranges)) is not None:
         text = (
             f"CMS Appendix I: the range States that are its Parties prohibit taking (Art. III.5)"
@@ -77,6 +77,20 @@ def appendix_one(pair: Pair) -> Iterator[Discrepancy]:
         )
         events = (*events_of(in_cites, "I"), *events_of(in_cms))
         yield Discrepancy("cites_i_not_cms_i", " ".join([text, *_bound(pair, stake, CITES)]), _SAME_COVER, events)
+
+
+def _range(pair: Pair) -> frozenset[Country]:
+    """The range States of what both sides have in common: of one taxon what either list records, else of the narrower."""
+    left, right = (frozenset(range_states(side, status)) for side, status in pair.sides())
+    match pair.relation:
+        case Relation.INCLUDES | Relation.ONLY_RIGHT:
+            return right
+        case Relation.INCLUDED_IN | Relation.ONLY_LEFT:
+            return left
+        case Relation.CONGRUENT:
+            return left | right
+        case _:
+            return left & right
 
 
 def _at_stake(
@@ -99,6 +113,8 @@ def _at_stake(
     if not apart and (ranges or not elsewhere):
         return None
     marks = frozenset().union(*(there.of(country) for country in apart), there.others if not apart else ()) - {"I"}
+    if other is not None and "III" in other.own.split("/"):
+        marks |= {"III"}  # at the request of a Party, and for all specimens of the species (CITES Art. V)
     return _AtStake(apart, marks, asked - apart, bool(ranges) or elsewhere)
 
 

@@ -113,7 +113,7 @@ def _explained(
         text = f"{there} has no row for {entry.label}; by their species {entry.label} here {'; '.join(words)} there."
         return replace(single, evidence=(Evidence(Method.REASONED, text),))
     if entry.name.epithets and entry.is_readable:
-        text = f"{there} has nothing of the genus {entry.name.genus}, so it may only be silent."
+        text = f"{there} has nothing that is like the genus {entry.name.genus}, so it may only be silent."
         return replace(single, evidence=(*single.evidence, Evidence(Method.EXACT, text)))
     return single
 

@@ -34,7 +34,8 @@ def year_of(checklist: Checklist, entry: Entry) -> int | None:
 def newcomers(pairs: Pairs, until: tuple[int | None, int | None]) -> list[Discrepancy]:
     """What is to be said of each species that only one list has, where the other has anything of its genus.
 
-    A list that has nothing of the genus (a convention's list, a list of one group) is silent: no discrepancy.
+    A list that has nothing of the genus and little of the family (a convention's list) is silent: no discrepancy. The
+    left list is the one whose taxa are to be placed: there only another class, order and family count as silence.
     """
     found: list[Discrepancy] = []
     ties = Ties(pairs)
@@ -44,7 +45,7 @@ def newcomers(pairs: Pairs, until: tuple[int | None, int | None]) -> list[Discre
             entry = here.standing[id_]
             if len(entry.name.epithets) != 1 or entry.name.hybrid:
                 continue
-            if not ties.knows(here, entry) and left_is_other:
+            if not (ties.knows(here, entry) if left_is_other else ties.shares_group(here, entry)):
                 continue
             kind, text = _classified(here, entry, there, limit)
             near = [] if kind == "newly_described" else _candidates(pairs, entry, left_is_other=left_is_other)

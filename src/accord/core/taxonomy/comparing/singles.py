@@ -5,8 +5,9 @@ one are part of Psittacidae of the other. Families (where there are none, genera
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from accord.core.names import Sameness, same_authorship
 from accord.core.taxonomy.checklist import Checklist, Entry
@@ -14,6 +15,7 @@ from accord.core.taxonomy.comparing.refining import Pairs
 from accord.core.taxonomy.relations import Articulation, Difference, Evidence, Method, NameNote, Relation
 from accord.core.taxonomy.wording import Wording
 
+_GROUP_RANKS = frozenset({"class", "order", "family"})
 _ENOUGH = 2  # species that two genera share, before a third is taken for granted
 _SAME_OR_APART = frozenset({Relation.CONGRUENT, Relation.DISJOINT})
 _FIRM = frozenset({Relation.CONGRUENT, Relation.INCLUDES, Relation.INCLUDED_IN})
@@ -43,9 +45,60 @@ class Ties:
         return (len(mine) == 1 and mine[0] not in self._left) or (len(theirs) == 1 and theirs[0] not in self._right)
 
     def knows(self, checklist: Checklist, entry: Entry) -> bool:
-        """Whether the other list has anything of the genus, under whatever name: else it is silent on the taxon."""
-        known = self._left if checklist is self._pairs.left else self._right
-        return groups_of(checklist, entry)[-1] in known
+        """Whether the other list has anything of the genus, under whatever name, or most of the family: else it is silent."""
+        is_left = checklist is self._pairs.left
+        groups = groups_of(checklist, entry)
+        if groups[-1] in (self._left if is_left else self._right):
+            return True
+        return len(groups) > 1 and groups[0] in (self._mostly_left if is_left else self._mostly_right)
+
+    @cached_property
+    def _mostly_left(self) -> frozenset[str]:
+        return _mostly(self._pairs.left, self._pairs.of_left)
+
+    @cached_property
+    def _mostly_right(self) -> frozenset[str]:
+        return _mostly(self._pairs.right, self._pairs.of_right)
+
+    def shares_group(self, checklist: Checklist, entry: Entry) -> bool:
+        """Whether the other list has the genus, or the family, order or class; or nothing is said of these."""
+        if self.knows(checklist, entry):
+            return True
+        is_left = checklist is self._pairs.left
+        there = self._groups_right if is_left else self._groups_left
+        above = {name for rank, name in checklist.lineage(entry.id).items() if rank in _GROUP_RANKS}
+        return (
+            not above
+            or not there
+            or not above.isdisjoint(there)
+            or groups_of(checklist, entry)[0] in (self._left if is_left else self._right)
+        )
+
+    @cached_property
+    def _groups_left(self) -> frozenset[str]:
+        return _group_names(self._pairs.left)
+
+    @cached_property
+    def _groups_right(self) -> frozenset[str]:
+        return _group_names(self._pairs.right)
+
+
+def _mostly(checklist: Checklist, partners: Mapping[str, set[str]]) -> frozenset[str]:
+    """The families of which the other list has at least half of the species."""
+    all_: Counter[str] = Counter()
+    placed: Counter[str] = Counter()
+    for id_, entry in checklist.standing.items():
+        if len(entry.name.epithets) == 1:
+            family = groups_of(checklist, entry)[0]
+            all_[family] += 1
+            placed[family] += bool(partners.get(id_))
+    return frozenset(family for family, count in all_.items() if 2 * placed[family] >= count)
+
+
+def _group_names(checklist: Checklist) -> frozenset[str]:
+    return frozenset(
+        name for id_ in checklist.standing for rank, name in checklist.lineage(id_).items() if rank in _GROUP_RANKS
+    )
 
 
 def groups_of(checklist: Checklist, entry: Entry) -> list[str]:

@@ -30,7 +30,9 @@ KINDS = {
     "replacement_name": (
         _("Replacement name"),
         _("The lists use two different names that one of them calls synonyms."),
-        _("As the relation says; where that is undecided, whether the listing of one name covers the other is unknown until the standard references are compared."),
+        _(
+            "As the relation says; where that is undecided, whether the listing of one name covers the other is unknown until the standard references are compared."
+        ),
     ),
     "homonym": (
         _("Homonym"),

@@ -132,6 +132,17 @@ def test_unknown_filters_are_named_and_left_out(reader: Client) -> None:
     assert page.text.count("There is no filter") == 2
 
 
+def test_nobody_decides_on_evidence_that_has_changed_since_the_page_was_opened() -> None:
+    client = signed_in()
+    seen = client.get("/review/", {"item": YAK}).context["form"].seen
+    stale = decided(client, seen="0" * 16)
+    assert stale.status_code == 400
+    assert "The lists have changed since this page was opened" in stale.text
+    assert "wild and domestic yak" in stale.text
+    assert not AlignmentDecision.objects.exists()
+    assert decided(client, seen=seen).status_code == 302
+
+
 def test_deciding_again_revises_and_both_stay_on_record() -> None:
     client = signed_in()
     decided(client)

@@ -1,5 +1,6 @@
 """The form of the review queue: what can be chosen for a case, and the act that a filled-in form asks for."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from accord.core.dates import read_date
-from accord.core.errors import Invalid
+from accord.core.errors import Conflict, Invalid
 from accord.core.taxonomy import DETERMINATE, Relation
 from accord.journal.actors import Actor
 from accord.register.models import Source
@@ -53,6 +54,7 @@ class Form:
     reason: str = ""
     decided_on: str = ""
     source: str = ""
+    seen: str = ""  # the evidence that the form stands beside, as a fingerprint
     sources: tuple[tuple[str, str], ...] = field(default_factory=tuple)
 
 
@@ -70,12 +72,19 @@ def options(case: Case, beside: str, typed: Mapping[str, str] | None) -> Form:
         reason=given.get("reason", ""),
         decided_on=given.get("decided_on") or today().isoformat(),
         source=given.get("source", ""),
+        seen=fingerprint(case.evidence),
         sources=tuple(Source.objects.order_by("id").values_list("id", "title")),
     )
 
 
 def decide(actor: Actor, case: Case, given: Mapping[str, str]) -> None:
-    """Do the act that the form asks for. Raises Invalid for what can't be read, and whatever the act raises."""
+    """Do the act that the form asks for.
+
+    Raises Invalid for what can't be read, Conflict where the evidence is no longer the one that the form stood beside, and
+    whatever the act raises.
+    """
+    if (seen := line(given.get("seen", ""))) and seen != fingerprint(case.evidence):
+        raise Conflict(gettext("The lists have changed since this page was opened. Look at the evidence again."))
     reason = given.get("reason", "").strip()[:_LONGEST_REASON]
     decided_on = read_date(line(given.get("decided_on", "")) or today().isoformat())
     if decided_on > today():
@@ -107,6 +116,11 @@ def decide(actor: Actor, case: Case, given: Mapping[str, str]) -> None:
         )
     else:
         acts.answer_question(**shared, question=single(case))
+
+
+def fingerprint(evidence: str) -> str:
+    """A short name for what the lists said."""
+    return hashlib.sha256(evidence.encode()).hexdigest()[:16]
 
 
 def _answer(case: Case, given: Mapping[str, str], shared: Mapping[str, Any]) -> None:

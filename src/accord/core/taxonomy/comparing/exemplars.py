@@ -83,7 +83,8 @@ def species_of(checklist: Checklist, entry: Entry) -> str | None:
         return species_of(checklist, checklist.standing[owners[0]]) if len(owners) == 1 else None
     if len(entry.name.epithets) == 1:
         return entry.id
-    return next((above.id for above in checklist.ancestors(entry.id) if len(above.name.epithets) == 1), None)
+    species = (above.id for above in checklist.ancestors(entry.id) if len(above.name.epithets) == 1)
+    return next((id_ for id_ in species if id_ in checklist.standing), None)
 
 
 def _keyed(checklist: Checklist) -> dict[_Key, list[tuple[str, Entry]]]:

@@ -114,13 +114,23 @@ def _problem(pairs: Pairs, found: Sequence[Articulation]) -> tuple[Problem, dict
 def _tree(id_: str, checklist: Checklist, members: set[str]) -> Tree:
     """The members below one root that holds more than they do; each below the nearest member above it."""
     children: dict[str, list[str]] = {_ALL: []}
+    above: dict[str, str] = {}
     for member in sorted(members):
+        nearest = next((each.id for each in checklist.ancestors(member) if each.id in members), "")
+        nearest = nearest or _species_by_name(checklist, member, members) or _ALL
+        above[member] = _ALL if _leads_to(nearest, member, above) else nearest
         children.setdefault(member, [])
-        above = next((each.id for each in checklist.ancestors(member) if each.id in members), "")
-        above = above or _species_by_name(checklist, member, members) or _ALL
-        children.setdefault(above, []).append(member)
+        children.setdefault(above[member], []).append(member)
     grown: Mapping[str, tuple[str, ...]] = {taxon: tuple(below) for taxon, below in children.items()}
     return Tree(id_, grown, uncovered=frozenset(taxon for taxon, below in grown.items() if below))
+
+
+def _leads_to(start: str, member: str, above: Mapping[str, str]) -> bool:
+    """Whether the way up from `start` comes to `member`: a list whose parents run in a circle is read without that link."""
+    here: str | None = start
+    while here is not None and here != member:
+        here = above.get(here)
+    return here == member
 
 
 def _species_by_name(checklist: Checklist, member: str, members: set[str]) -> str:

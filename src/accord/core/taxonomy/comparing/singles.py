@@ -192,7 +192,9 @@ def _rivals(pairs: Pairs, near: Callable[[Entry, Entry], bool]) -> list[tuple[En
         (one, other)
         for one in _species(pairs.left, pairs.single_left)
         for other in rights.get(one.epithet_key, [])
-        if same_authorship(one.authors, other.authors) is not Sameness.DIFFERENT and near(one, other)
+        if one.key != other.key  # one name that was not paired is a homonym
+        and same_authorship(one.authors, other.authors) is not Sameness.DIFFERENT
+        and near(one, other)
     ]
 
 

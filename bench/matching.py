@@ -261,7 +261,7 @@ def real_pairs() -> Iterator[tuple[str, pl.DataFrame, pl.Series | None]]:
     mammals = {name: read_checklist(path).columns.names for name, path in editions.items()}
     for name, names in mammals.items():
         yield (
-            f"CITES 2017 mammals in MDD {name[:5]}",
+            f"CITES 2017 mammals in MDD {name.partition('_')[0]}",
             _pair(accepted.filter(pl.col("class") == "Mammalia"), names),
             None,
         )
@@ -275,7 +275,7 @@ def real_pairs() -> Iterator[tuple[str, pl.DataFrame, pl.Series | None]]:
     for name in ("v1.3_6511species", "v1.7_6567species"):
         old = mammals[name].filter(pl.col("status") == "accepted")
         old = old.filter(pl.col("id").is_in(newest.filter(pl.col("status") == "accepted")["id"].to_list()))
-        yield f"MDD {name[:5]} in v1.13, by id", _pair(old, newest), old["id"]
+        yield f"MDD {name.partition('_')[0]} in v1.13, by id", _pair(old, newest), old["id"]
         bare = newest.filter(pl.col("status") == "accepted")
         yield "the same, accepted names only", _pair(old, bare), old["id"]
     fishes = read_checklist(LISTS / "fishbase_taxamatch_2021-06.csv.gz").columns.names

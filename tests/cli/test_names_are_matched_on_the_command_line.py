@@ -51,6 +51,30 @@ def test_tables_come_as_people_send_them(accord, tmp_path, cats, separator):
     assert row.startswith("0,Panthera leo,matched,exact,Panthera leo,12,Panthera leo,12,same")
 
 
+@pytest.mark.parametrize(
+    "table",
+    ["genus,species\nPanthera,leo\n", "genus,specificEpithet\nPanthera,leo\n", "nom scientifique\nPanthera leo\n"],
+)
+def test_a_name_in_two_columns_or_under_another_header_is_the_same_name(accord, tmp_path, cats, table):
+    queries = tmp_path / "q.csv"
+    queries.write_text(table)
+    (row,) = _rows(accord("names", "match", str(queries), "--against", str(cats)).out)
+    assert row.startswith("0,Panthera leo,matched,exact,Panthera leo,12")
+
+
+def test_a_broken_table_is_refused_before_anything_is_printed(accord, tmp_path, cats):
+    queries = tmp_path / "q.csv"
+    queries.write_text("id,scientificName,authorship\n1,Panthera leo\n")
+    run = accord("names", "match", str(queries), "--against", str(cats))
+    assert (run.exit_code, run.out) == (2, "")
+    assert "q.csv, row 2: the row has 2 cells, the header 3" in run.err
+
+
+def test_no_names_are_no_answers(accord, tmp_path, cats):
+    (tmp_path / "q.txt").write_text("")
+    assert accord("names", "match", str(tmp_path / "q.txt"), "--against", str(cats)).out == HEADER + "\n"
+
+
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
 def test_answers_are_written_in_each_format(accord, tmp_path, cats, ending):
     queries, out = tmp_path / "q.txt", tmp_path / f"out.{ending}"

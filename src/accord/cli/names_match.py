@@ -143,7 +143,7 @@ class _Progress:
 
 def _summarise(counts: Counter[str], notes: list[str], seconds: float) -> None:
     total = sum(counts.values())
-    lines = [f"{total:,} names in {seconds:.1f} s."]
+    lines = [f"{total:,} name{'' if total == 1 else 's'} in {seconds:.1f} s."]
     lines += [f"  {status:<10}{counts[status]:>12,}" for status in _STATUSES if counts[status]]
     lines += [f"Note: {note}" for note in notes]
     click.echo("\n".join(lines), err=True)

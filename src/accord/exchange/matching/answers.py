@@ -39,14 +39,16 @@ def write_answers(answers: Iterator[pl.DataFrame], out: Path) -> None:
 
 
 def write_lines(answers: Iterator[pl.DataFrame], file: IO[bytes], ending: str) -> None:
-    """Write batches to an open file as CSV or JSON lines."""
-    if ending == ".csv":
-        file.write((",".join(ANSWER_COLUMNS) + "\n").encode())
+    """Write batches to an open file as CSV or JSON lines; nothing, not even a header, where the first can't be made."""
+    is_first = True
     for batch in answers:
         if ending == ".jsonl":
             batch.write_ndjson(file)
         else:
-            _harmless(batch).write_csv(file, include_header=False)
+            _harmless(batch).write_csv(file, include_header=is_first)
+        is_first = False
+    if is_first and ending == ".csv":
+        ANSWER_COLUMNS.to_frame().write_csv(file)
 
 
 def _harmless(batch: pl.DataFrame) -> pl.DataFrame:

@@ -59,8 +59,8 @@ def open_queries(path: Path) -> Queries:
     refuse_what_is_no_text(start[:4].replace(b"\0", b" "), place)  # a NUL in a name is the parser's business
     first = start.removeprefix(_BOM).replace(b"\r", b"\n").split(b"\n", 1)[0].decode("utf-8", errors="replace")
     header = _header(first)
-    if len(header) > 1 and (fields := recognised(header)):
-        return _table(path, fields)
+    if len(header) > 1 and recognised(header):
+        return _table(path)
     notes: list[str] = []
     skip = len(header) == 1 and bool(recognised(header))
     return Queries({}, _numbered(_lines(path, place, notes, skip=skip)), notes)
@@ -155,11 +155,13 @@ def _line(line: bytes) -> str:
         return line.decode("cp1252", errors="replace")
 
 
-def _table(path: Path, fields: Mapping[str, str]) -> Queries:
+def _table(path: Path) -> Queries:
     notes: list[str] = []
     text = Delimited(path, notes)
     text.open()
-    columns = {what: next(each for each in text.columns if each.strip() == column) for what, column in fields.items()}
+    columns = recognised(text.columns)
+    if not columns:
+        raise Invalid("no column holds scientific names (scientificName)", place=shown(path))
     return Queries(columns, _numbered(_of_fields(text.parsed(block)[0], columns) for block in text.blocks()), notes)
 
 
@@ -189,6 +191,16 @@ def _of_fields(cells: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
     if "name" not in told.columns:
         parts = [pl.col(what) for what in ("genus", "epithet", "infraspecific") if what in told.columns]
         told = told.with_columns(name=pl.concat_str(parts, separator=" ", ignore_nulls=True))
+    elif "genus" in told.columns:  # `genus,species` with the epithet under “species”
+        is_epithet = pl.col("name").str.contains(r"^\s*[\p{Ll}-]+\s*$") & pl.col("genus").is_not_null()
+        whole = pl.concat_str(
+            "genus",
+            "name",
+            *(["infraspecific"] if "infraspecific" in told.columns else []),
+            separator=" ",
+            ignore_nulls=True,
+        )
+        told = told.with_columns(name=pl.when(is_epithet).then(whole).otherwise("name"))
     return told.select(column for column in FIELDS if column in told.columns)
 
 

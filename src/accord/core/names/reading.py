@@ -13,7 +13,7 @@ from accord.core.names.careful import Careful, CarefulName, no_name, parser_vers
 from accord.core.names.cleaning import LONGEST
 from accord.core.names.parsed import PARSED_COLUMNS, Grade, ParsedName
 from accord.core.names.ranks import rank_of
-from accord.core.names.regular import MAY_BE_NO_NAME, ONE_WORD, RANKS_DIFFER, read_regular
+from accord.core.names.regular import MAY_BE_NO_NAME, MORE_WORDS, ONE_WORD, RANKS_DIFFER, read_regular
 from accord.core.names.stem_columns import stemmed_names
 
 #: Of the fast path and of everything that both share: it moves when the reading of any name moves.
@@ -21,7 +21,7 @@ VERSION: Final = "1"
 #: Characters of a text that the careful path needs to see: one more than it would read.
 _ENOUGH: Final = LONGEST + 1
 _SLICE: Final = 250_000
-_GRADES: Final = {RANKS_DIFFER: Grade.B, ONE_WORD: Grade.C, MAY_BE_NO_NAME: Grade.C}
+_GRADES: Final = {RANKS_DIFFER: Grade.B, ONE_WORD: Grade.C, MAY_BE_NO_NAME: Grade.C, MORE_WORDS: Grade.C}
 _CAREFUL: Final = {
     "place": pl.UInt32(),
     "canonical": pl.String(),

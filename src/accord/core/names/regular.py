@@ -56,7 +56,7 @@ LONE_CAPITALS: Final = rf"^(?:[dD]['’])?[{CAPITALS}]+[{SMALL}]*(?: [{CAPITALS}
 #: `Chaetostomus Stannii`: more likely an epithet as people used to write it.
 _LIKE_AN_EPITHET: Final = r"^[A-Z][a-z]+(?:ii|ae|ensis|us|um|ana)$"
 _SAID_OF_ONE_WORD: Final = "one word, where the list says a rank of more"
-_SAID_OF_MORE: Final = "more words than names of the rank that the list says"
+MORE_WORDS: Final = "more words than names of the rank that the list says"
 RANKS_DIFFER: Final = "the name says another rank than the list"
 ONE_WORD: Final = "a single word of unknown rank"
 MAY_BE_NO_NAME: Final = "may be no scientific name"
@@ -188,7 +188,7 @@ def _doubt() -> pl.Expr:
         pl.when(one_word & said.is_in([*OF_TWO_WORDS, *OF_MORE_WORDS]))
         .then(pl.lit(_SAID_OF_ONE_WORD))
         .when(said.is_not_null() & ~one_word & ~of_more & ~said.is_in([*OF_TWO_WORDS]))
-        .then(pl.lit(_SAID_OF_MORE))
+        .then(pl.lit(MORE_WORDS))
         .when(of_more & said.is_not_null() & (said != pl.col("rank")))
         .then(pl.lit(RANKS_DIFFER))
         .when(said.is_null() & pl.col("rank").is_null() & unsigned)

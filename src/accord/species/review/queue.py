@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from accord.core.concordance import Concordance, Row, build, list_side
+from accord.core.errors import Invalid
 from accord.core.listings.model import CITES, CMS
 from accord.core.taxonomy import Articulation, Relation
 from accord.journal.models import Entry
@@ -70,10 +71,13 @@ def unaided(on: date) -> Concordance:
 @lru_cache(maxsize=4)
 def _unaided(_after: str, on: date) -> Concordance:
     register = current()
-    left, right = (
-        list_side(register.names.in_use(on), instrument=law, on=on, references=register.references.get(law, {}))
-        for law in (CITES, CMS)
-    )
+    try:
+        left, right = (
+            list_side(register.names.in_use(on), instrument=law, on=on, references=register.references.get(law, {}))
+            for law in (CITES, CMS)
+        )
+    except Invalid:  # a register that holds one of the lists only, or none, has nothing to set side by side
+        return Concordance(CITES.upper(), CMS.upper(), on, ())
     source = f"Accord register, journal entry {seal().number}"
     return build(left, right, on=on, country_names=register.words.countries, sources=(source,))
 

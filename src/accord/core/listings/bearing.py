@@ -115,17 +115,16 @@ class Bearing:
 
     def _gather(self, taxon: TaxonId) -> Part:
         taxa = self._taxa
-        wanted = set(self._lineage(taxon))
-        waiting = list(wanted)
-        for related in taxa[taxon].accepted:
-            waiting += set(self._lineage(accepted_id(taxa, related))) | {related}
-        wanted |= set(waiting)
-        while waiting:  # inclusions may point outside the lineage, and on from there
-            for event in self._events.get(waiting.pop(), ()):
-                named = [event.taxon, *event.except_taxa, *([event.included_in] if event.included_in else [])]
-                new = {up for each in named for up in (each, *self._lineage(accepted_id(taxa, each)))} - wanted
-                wanted |= new
-                waiting += new
+        wanted: set[TaxonId] = set()
+        waiting = [taxon]
+        while waiting:  # inclusions, hybrids and synonyms may point outside the lineage, and on from there
+            for each in self._lineage(waiting.pop()):
+                if each in wanted:
+                    break
+                wanted.add(each)
+                waiting += taxa[each].accepted
+                for event in self._events.get(each, ()):
+                    waiting += (event.taxon, *event.except_taxa, *([event.included_in] if event.included_in else []))
         events = self._ordered(event for each in wanted for event in self._events.get(each, ()))
         ranges = {each: self._ranges[each] for each in wanted if each in self._ranges}
         part = History({each: taxa[each] for each in wanted}, ranges, events)

@@ -25,6 +25,14 @@ from accord.exchange.matching.lists import with_authorship
 #: Fewer queries than this aren't worth the second that other processes take to start.
 _WORTH_A_POOL: Final = 40_000
 _COMPANIONS: Final = "companions.npy"
+#: For the processes of the pool: one thread of polars each, for they are as many as there are processors; and memory that
+#: a batch has used is kept for the next (polars' allocator, and that of NumPy), which saves a quarter of the time.
+_OF_WORKERS: Final = {
+    "POLARS_MAX_THREADS": "1",
+    "_RJEM_MALLOC_CONF": "dirty_decay_ms:-1,muzzy_decay_ms:-1",
+    "MALLOC_MMAP_THRESHOLD_": str(1 << 28),
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
+}
 
 #: Called with the number of queries read and of those matched.
 Tell = Callable[[int, int], None]
@@ -102,7 +110,7 @@ def _in_many(
 ) -> Iterator[pl.DataFrame]:
     start = [(folder, each.label) for folder, each in zip(folders, lists, strict=True)]
     context = multiprocessing.get_context("spawn")
-    with _one_thread_each(), ProcessPoolExecutor(workers, context, initializer=_start, initargs=(start,)) as pool:
+    with _environment(), ProcessPoolExecutor(workers, context, initializer=_start, initargs=(start,)) as pool:
         count, keys = 0, []
         jobs = ((batch, drafts / f"{place}.arrow") for place, batch in enumerate(batches, 1))
         for made, size in _ahead(pool, _read_job, jobs, workers):
@@ -149,17 +157,15 @@ def _start(lists: Sequence[tuple[Path, str]]) -> None:
 
 
 @contextlib.contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes of the pool start with one thread of polars each: they are as many as there are processors."""
-    before = os.environ.get("POLARS_MAX_THREADS")
-    os.environ["POLARS_MAX_THREADS"] = "1"
+def _environment() -> Iterator[None]:
+    """What processes of the pool start with; what the user has set stays."""
+    added = {name: value for name, value in _OF_WORKERS.items() if name not in os.environ}
+    os.environ.update(added)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["POLARS_MAX_THREADS"]
-        else:
-            os.environ["POLARS_MAX_THREADS"] = before
+        for name in added:
+            del os.environ[name]
 
 
 def _processors() -> int:

@@ -54,9 +54,10 @@ def list_page(request: HttpRequest, key: str) -> HttpResponse:
     ranks, states = ranks_in(key), [status.value for status in NameStatus]
     leave_out_unknown(chosen, {"rank": ranks, "status": states}, asked.problems)
     wanted = Wanted(chosen["q"], chosen["rank"], chosen["status"])
+    names: Any = _Names(key, wanted, asked.on)  # a paginator needs no more than this, its types do
     context = {
         "list": found,
-        "page": Paginator(_Names(key, wanted, asked.on), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(names, PER_PAGE).get_page(request.GET.get("page")),
         "chosen": chosen,
         "ranks": ranks,
         "states": states,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from accord.cli.names_match import FILES
 from accord.core.errors import Invalid
 
 if TYPE_CHECKING:
+    from accord.core.taxonomy import Decision
     from accord.core.taxonomy.columns import ChecklistColumns
     from accord.core.taxonomy.reasoning import Finding
 
@@ -70,7 +72,7 @@ def align(
     """Say of every taxon of two checklists which of the other it is, is part of or takes in, and why.
 
     LEFT and RIGHT are checklists in any format that Accord reads (ColDP, Darwin Core, MDD, AviList, a plain table …), or
-    ids of editions that the register holds.
+    ids of lists and editions that the register holds; then what people decided on their pairs in the review queue holds.
     Written are alignment.csv, alignment.sssom.tsv, discrepancies.csv and report.html.
     """
     from rich.console import Console
@@ -86,6 +88,7 @@ def align(
     with console.status("Reading the two lists …"):
         opened = _labelled(_opened(left, left_name), _opened(right, right_name))
     with console.status("Aligning …"):
+        decided = (*_of_the_register(*opened), *decided)
         lists = [checklist_of(each.columns, each.label) for each in opened]
         stated = [stated_by(each.columns) for each in opened]
         comparison = compare(*lists, decisions=decided, stated_left=stated[0], stated_right=stated[1])
@@ -107,6 +110,8 @@ class _Opened:
     label: str
     file: str
     said: str
+    checklist: str = ""
+    """The list without its edition, where the register holds it: what people decided is kept by that."""
 
 
 def _opened(source: str, name: str | None) -> _Opened:
@@ -120,18 +125,25 @@ def _opened(source: str, name: str | None) -> _Opened:
         return _Opened(
             read.columns, label, path.name, f"{path.name}, {read.format}, {read.columns.names.height:,} names"
         )
-    if path.suffix or len(path.parts) > 1:
+    if path.suffix.lower() in FILES or len(path.parts) > 1:
         raise Invalid("there is no such file or folder", place=source)
     from accord.cli import _django
 
     _django.ready()
-    from accord.species.editions.queries import open_edition
+    from accord.species.review.lists import named_list
 
-    held = open_edition(source)
-    label = name or " ".join(filter(None, (held.title, held.edition)))
-    return _Opened(
-        held.columns, label, held.id, f"edition {held.id} of the register, {held.file}, {held.names:,} names"
-    )
+    held = named_list(source)
+    said = f"{held.key} of the register, {held.columns.names.height:,} names"
+    return _Opened(held.columns, name or held.label, held.key, said, held.checklist)
+
+
+def _of_the_register(left: _Opened, right: _Opened) -> "tuple[Decision, ...]":
+    """What people decided on pairs of two lists of the register, in whichever editions."""
+    if not (left.checklist and right.checklist):
+        return ()
+    from accord.species.review.comparing import decisions_between
+
+    return decisions_between(left.checklist, right.checklist)
 
 
 def _labelled(left: _Opened, right: _Opened) -> tuple[_Opened, _Opened]:

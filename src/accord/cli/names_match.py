@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from accord.core.names.matching import ListIndex
 
+#: Endings of files; `mdd-1.13` may be an edition of the register, `mdd.csv` may not.
+FILES = frozenset({".csv", ".tsv", ".txt", ".gz", ".zip", ".parquet", ".json", ".jsonl", ".xlsx"})
 _STATUSES = ("matched", "ambiguous", "proposed", "higher", "none")
 
 
@@ -104,7 +106,7 @@ def _store() -> Path:
 
 
 def _edition(id_: str) -> "tuple[ListIndex, Path]":
-    if any(mark in id_ for mark in "/\\.") or not id_:
+    if any(mark in id_ for mark in "/\\") or not id_ or Path(id_).suffix.lower() in FILES:
         raise Invalid("there is no such file", place=id_)
     from accord.cli._django import ready
     from accord.exchange.matching.lists import index_of_edition

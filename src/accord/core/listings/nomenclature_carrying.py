@@ -187,11 +187,18 @@ class _Carrying:
         excess = self._excess(taxon, wanted, tree)
         if lacking and way is _Way.WHOLLY:
             lacking, excess = self._side_by_side(taxon, wanted), frozenset(x.event.id for x in _held(tree, taxon))
-        while lacking or excess:  # an exception may uncover what has to be excepted as well
+        made: set[EventId] = set()
+        passed: frozenset[EventId] = frozenset()
+        while lacking or excess:
             derived = tuple(self._derive(taxon, lacking, tree, follows=way is _Way.FOLLOWING))
             events = _excepting(events, excess, taxon) + derived
             tree = self._tree(events)
-            lacking, excess = [], self._excess(taxon, wanted, tree) - excess
+            made.update(one.event.id for one in lacking)
+            passed |= excess
+            # An exception may uncover what has to be excepted as well; and what reached the taxon rightly in some of its
+            # populations is lost with the exception in all of them.
+            lacking = [one for one in self._lacking(taxon, wanted, tree) if one.event.id not in made]
+            excess = self._excess(taxon, wanted, tree) - passed
         return events, tree
 
     def _side_by_side(self, taxon: TaxonId, held: list[_Held]) -> list[_Held]:

@@ -2,6 +2,9 @@
 
 `make test` runs it once on each. On PostgreSQL every run makes its own database, so that two runs don't disturb one
 another.
+
+Properties are tried on the same examples in every run, and no clock fails them. `ACCORD_EXAMPLES=3000` tries each on so
+many new ones.
 """
 
 import os
@@ -10,8 +13,20 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from accord.journal import guards
+from trials import ASKED, trials
+
+settings.register_profile(
+    "accord",
+    max_examples=trials(100),
+    derandomize=not ASKED,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("accord")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from accord.core.concordance import editions
 from accord.core.concordance.edition_narrowing import narrowed
 from accord.core.taxonomy.columns import NAME_COLUMNS, ChecklistColumns, in_columns
+from trials import trials
 
 AUTHORS = (None, "Gray, 1840", "(Gray, 1840)", "Owen, 1850")
 rows = st.tuples(
@@ -43,7 +44,7 @@ def all_of(old, new):
     return old, new, replace(narrowed(old, new)[2], left_out=0)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=trials(150))
 @given(st.lists(rows, min_size=1, max_size=7), st.lists(rows, max_size=3), st.integers(0, 7))
 def test_the_comparison_of_what_changed_is_that_of_the_whole(old_rows, more, cut):
     old, new = checklist(old_rows), checklist([*old_rows[cut:], *more] or old_rows)
@@ -56,7 +57,7 @@ def test_the_comparison_of_what_changed_is_that_of_the_whole(old_rows, more, cut
 
 
 @given(st.lists(rows, min_size=1, max_size=7))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=trials(60))
 def test_an_edition_does_not_differ_from_itself(drawn):
     once = {row[0]: row for row in drawn}.values()  # of homonyms nobody can say which is which
     assert editions.compare_editions(checklist([*once]), checklist([*once])).changes == ()

@@ -12,6 +12,7 @@ from small_checklists import COLDP, DARWIN_CORE, META, archive, codes, folder, r
 
 from accord.core.errors import Invalid
 from accord.exchange.checklists.recognised import read_checklist
+from trials import trials
 
 HEADER = "id,scientificName,acceptedNameUsageID,parentNameUsageID,taxonomicStatus\n"
 
@@ -207,7 +208,7 @@ def test_thousands_of_odd_rows_are_told_once_they_are_too_many_to_read(tmp_path)
     assert read.findings[-1].text.endswith("800 more rows like those above")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=trials(60), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"id,name\n", b"scientificName\ttaxonRank\ttaxonID\n", b"PK\x03\x04", b"PAR1"]),

@@ -16,6 +16,7 @@ from accord.exchange.checklists.coldp_written import write_coldp
 from accord.exchange.checklists.darwin_core_written import write_darwin_core
 from accord.exchange.checklists.reading import About
 from accord.exchange.checklists.recognised import read_checklist
+from trials import trials
 
 WRITERS = pytest.mark.parametrize("write", [write_coldp, write_darwin_core])
 EVERYTHING = (
@@ -100,7 +101,7 @@ words = st.text(
 cells = st.one_of(st.none(), words.filter(lambda word: word.upper() not in {"NULL", "NA", "N/A", "NAN", "NONE", "\\N"}))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=trials(40), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @WRITERS
 @given(st.lists(st.tuples(words, cells, cells), min_size=1, max_size=6))
 def test_any_words_go_round(tmp_path, write, rows):

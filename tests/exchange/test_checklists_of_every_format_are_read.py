@@ -194,6 +194,12 @@ def test_its_notes_say_from_what_a_species_was_split(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("note", ["split form A. inventus", "split frmo A. inventus", "separated from A. inventus"])
+def test_a_note_in_hasty_typing_says_the_same(tmp_path, note):
+    relations = read_text(tmp_path, MDD.replace("split from A. inventus", note)).columns.relations
+    assert relations["related_name"].to_list() == ["Artibeus inventus"]
+
+
 @pytest.mark.parametrize(
     "note", ["may have been split", "likely includes A. inventus", "possibly includes A. inventus"]
 )

@@ -9,13 +9,14 @@ import pytest
 from downloads import ALL_TABLES, API
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wolf_and_bear import BEAR, WOLF
 
 from accord.core.errors import Invalid
 from accord.exchange.listings_dataset import read_history
 from accord.exchange.reading import Reading
-from conftest import BEAR, WOLF
+from trials import trials
 
-QUIET = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(max_examples=trials(120), suppress_health_check=list(HealthCheck))
 MARKS = [
     ",",
     ";",

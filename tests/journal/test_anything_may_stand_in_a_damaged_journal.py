@@ -11,6 +11,7 @@ from accord.core.errors import AccordError
 from accord.journal.actors import OPERATOR
 from accord.journal.queries import entries, entry, latest, seal
 from accord.journal.verification import verify
+from trials import trials
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +87,7 @@ def put(table: str, column: str, value: object) -> bool:
         return before != (value,)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=trials(150), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(places, st.data())
 def test_whatever_is_put_where_is_found(unguarded, place, data):
     values = on_sqlite

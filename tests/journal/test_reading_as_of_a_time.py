@@ -8,6 +8,7 @@ from accord.journal.actors import OPERATOR
 from accord.journal.queries import as_of, entry, everything_as_of
 from accord.journal.rows import object_name, state
 from accord.register.models import Source
+from trials import trials
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +58,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=trials(30), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps)
 def test_the_journal_replayed_to_now_equals_what_is_stored(sources, steps):
     for what, key, title in steps:

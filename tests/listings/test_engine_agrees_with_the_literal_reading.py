@@ -3,7 +3,6 @@
 300 histories a run; `ACCORD_EXAMPLES=20000` tries more.
 """
 
-import os
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,7 @@ from literal_reading import literal_reading
 
 from accord.core.listings.model import Change, History, ListingEvent, NameStatus, Taxon
 from accord.core.listings.status import resolve
+from trials import trials
 
 RANKS = ("order", "family", "genus", "species", "subspecies")
 COUNTRIES = ("BR", "IN", "KE", "PE")
@@ -112,9 +112,7 @@ def texts(answer):
 
 
 @settings(
-    max_examples=int(os.environ.get("ACCORD_EXAMPLES", "300")),
-    deadline=None,
-    derandomize="ACCORD_EXAMPLES" not in os.environ,  # the same histories every run; new ones on request
+    max_examples=trials(300),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(questions())

@@ -1,6 +1,5 @@
 """After one change the answers are those of a full resolution of the changed history."""
 
-import os
 from dataclasses import replace
 
 import pytest
@@ -20,6 +19,7 @@ from accord.core.listings.resolution import (
     resolution,
 )
 from accord.core.listings.status import UnknownTaxon, resolve
+from trials import trials
 
 
 @st.composite
@@ -63,9 +63,7 @@ def as_new(known):
 
 
 @settings(
-    max_examples=int(os.environ.get("ACCORD_EXAMPLES", "300")),
-    deadline=None,
-    derandomize="ACCORD_EXAMPLES" not in os.environ,
+    max_examples=trials(300),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(questions(), st.data())

@@ -12,6 +12,7 @@ from test_engine_agrees_with_the_literal_reading import questions
 from accord.core.listings.model import NameStatus
 from accord.core.listings.status import resolve, text
 from accord.core.listings.steps import Steps
+from trials import trials
 
 REAL = Path(__file__).parents[2].parent / "shared" / "data" / "listings" / "history_2013"
 
@@ -30,7 +31,7 @@ def differences(history, instrument, day, taxa, country):
             yield status, step
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=trials(400), suppress_health_check=list(HealthCheck))
 @given(questions())
 def test_steps_are_the_answers_of_the_engine_on_invented_histories(question):
     history, instrument, day, country, _ = question
@@ -38,7 +39,7 @@ def test_steps_are_the_answers_of_the_engine_on_invented_histories(question):
     assert not list(differences(history, instrument, day, taxa, country))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=trials(100), suppress_health_check=list(HealthCheck))
 @given(questions())
 def test_a_party_is_reserving_where_the_engine_binds_it_otherwise(question):
     history, instrument, day, country, party = question
@@ -79,7 +80,7 @@ def test_populations_that_one_event_names_and_excepts_do_not_stand_alike():
     }
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=trials(200), suppress_health_check=list(HealthCheck))
 @given(questions())
 def test_taxa_worked_out_together_have_the_answers_they_have_alone(question):
     history, instrument, _, country, _ = question

@@ -1,6 +1,5 @@
 """Intervals and changes say, day by day, what the literal reading of the rules says."""
 
-import os
 from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -11,12 +10,11 @@ from test_engine_agrees_with_the_literal_reading import DATES, questions
 from accord.core.listings.changes import changes, turning_points
 from accord.core.listings.model import NameStatus
 from accord.core.listings.timeline import Kind, timeline
+from trials import trials
 
 DAYS = (DATES[0] - timedelta(days=1), *DATES)
 SEARCH = settings(
-    max_examples=int(os.environ.get("ACCORD_EXAMPLES", "60")),
-    deadline=None,
-    derandomize="ACCORD_EXAMPLES" not in os.environ,  # the same histories every run; new ones on request
+    max_examples=trials(60),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

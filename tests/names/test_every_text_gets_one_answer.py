@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from accord.core.names.parsed import PARSED_COLUMNS
 from accord.core.names.reading import parse, parse_columns
+from trials import trials
 
 GARBAGE = [
     "",
@@ -127,7 +128,7 @@ def test_species_named_like_an_animal_stay_species(text):
 
 
 @given(st.lists(st.text(), max_size=12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=trials(200))
 def test_any_text_is_answered_in_its_place(texts):
     found = parse(texts)
     assert [name.input for name in found] == texts
@@ -136,7 +137,7 @@ def test_any_text_is_answered_in_its_place(texts):
 
 
 @given(st.text(alphabet="AaBbz .,()×'\"&-_xX01éüß<>;?sp", max_size=40))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=trials(500))
 def test_a_canonical_form_is_made_of_plain_letters_only(text):
     (name,) = parse([text])
     if name.canonical is not None:

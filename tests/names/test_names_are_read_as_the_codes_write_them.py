@@ -130,6 +130,63 @@ def test_a_particle_behind_a_genus_belongs_to_its_author():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("panthera LEO", "C"),
+        ("panthera LEO Linnaeus, 1758", "C"),
+        ("panthera leo Linnaeus, 1758", "C"),
+        ("panthera Leo Linnaeus, 1758", "C"),
+        ("PANTHERA leo", "B"),
+        ("PANTHERA leo Linnaeus, 1758", "B"),
+        ("Panthera LEO (Linnaeus, 1758)", "B"),
+        ("Panthera LEO Linnaeus, 1758", "B"),
+        ("Panthera Leo (Linnaeus, 1758)", "B"),
+        ("Panthera Leo Linnaeus, 1758", "B"),
+        ("Panthera Leo L.", "B"),
+    ],
+)
+def test_a_species_in_the_wrong_case_is_a_species_with_a_warning(text, grade):
+    (name,) = parse([text])
+    assert (name.canonical, name.rank, name.grade) == ("Panthera leo", "species", grade)
+    assert name.warnings
+    assert "LEO" not in (name.authorship or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "authorship"),
+    [
+        ("Panthera Oken, 1816", "Oken, 1816"),
+        ("Felis Carl Linnaeus, 1758", "Carl Linnaeus, 1758"),
+        ("Myrmecia Milne Edwards, 1834", "Milne Edwards, 1834"),
+        ("Felis LINNAEUS, 1758", "Linnaeus, 1758"),
+    ],
+)
+def test_the_author_of_a_genus_is_no_epithet(text, authorship):
+    (name,) = parse([text])
+    assert (name.canonical, name.epithet, (name.authorship or "").title()) == (text.split()[0], None, authorship)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "authorship"),
+    [
+        ("×Cupressocyparis leylandii", "Cupressocyparis leylandii", None),
+        (
+            "x Cupressocyparis leylandii (A.B.Jacks. & Dallim.) Dallim.",
+            "Cupressocyparis leylandii",
+            "(A.B.Jacks. & Dallim.) Dallim.",
+        ),
+        ("×Agropogon littoralis (Sm.) C. E. Hubb. 1946", "Agropogon littoralis", "(Sm.) C.E.Hubb., 1946"),
+        ("X Aegilotriticum aestivum", "Aegilotriticum aestivum", None),
+        ("+ Laburnocytisus adamii", "Laburnocytisus adamii", None),
+        ("+Laburnocytisus adamii", "Laburnocytisus adamii", None),
+    ],
+)
+def test_a_hybrid_genus_and_a_graft_keep_their_epithet(text, canonical, authorship):
+    (name,) = parse([text])
+    assert (name.canonical, name.rank, name.authorship, name.hybrid) == (canonical, "species", authorship, True)
+
+
 def test_three_words_are_a_subspecies_but_not_in_botany():
     assert parse(["Aus bus cus"])[0].rank == "subspecies"
     assert parse(["Aus bus cus"], code="botanical")[0].rank == "infraspecific name"

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from accord.core.taxonomy.checklist import Checklist, Particulars
 from accord.core.taxonomy.comparing import compare
 from accord.core.taxonomy.listed import ListedName
+from trials import trials
 
 IDS = ("0", "1", "2", "3", "4")
 NAMES = (
@@ -46,7 +47,7 @@ def checklists(draw, label):
     return Checklist(label, names, more)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=trials(150))
 @given(checklists("Old"), checklists("New"))
 def test_every_taxon_of_both_lists_has_a_row(left, right):
     comparison = compare(left, right)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.core.taxonomy.reasoning.sat import Clauses
+from trials import trials
 
 literals = st.integers(1, 8).flatmap(lambda variable: st.sampled_from([variable, -variable]))
 
@@ -14,7 +15,7 @@ def true_of(values, clauses):
     return all(any(values[abs(literal)] == (literal > 0) for literal in clause) for clause in clauses)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=trials(300))
 @given(st.lists(st.lists(literals, min_size=0, max_size=4), max_size=40))
 def test_an_answer_is_found_exactly_when_trying_everything_finds_one(clauses):
     solver = Clauses(8)

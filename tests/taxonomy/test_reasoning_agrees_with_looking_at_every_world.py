@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from accord.core.taxonomy.reasoning import Problem, Statement, Sum, Tree, conclusions, contradiction
 from accord.core.taxonomy.reasoning.statements import FIVE, Operation
 from accord.core.taxonomy.reasoning.trees import TaxonRef
+from trials import trials
 
 LEFT = [
     {"A": ()},
@@ -57,7 +58,7 @@ def agrees(problem):
     assert found == expected
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=trials(80))
 @given(problems())
 def test_relations_and_contradictions_of_two_trees_are_those_of_all_worlds(problem):
     agrees(problem)
@@ -75,7 +76,7 @@ def forests(draw):
     return Problem((Tree("1", dict.fromkeys(taxa, ())),), statements)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=trials(60))
 @given(forests())
 def test_the_taxa_of_one_tree_are_compared_with_one_another(problem):
     agrees(problem)
@@ -91,7 +92,7 @@ def three_lists(draw):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=trials(60))
 @given(three_lists())
 def test_three_classifications_are_reasoned_about_together(problem):
     agrees(problem)

@@ -24,6 +24,44 @@ def test_a_wrong_genus_with_the_right_epithet(slip):
     assert (found["status"], found["candidates"]) == ("proposed", "Panthera leo [4]")
 
 
+CATS_AND_OTHERS = listed(
+    "Puma concolor", "Acinonyx jubatus", "Gorilla gorilla", "Canis lupus", "Felis catus", "Bos taurus", "Pan paniscus"
+)
+
+
+@pytest.mark.parametrize(
+    ("slip", "name"),
+    [
+        ("Pumma concolor", "Puma concolor"),
+        ("Pummo concolor", "Puma concolor"),
+        ("Acinonix jubatus", "Acinonyx jubatus"),
+        ("Gorila gorilla", "Gorilla gorilla"),
+        ("Canus lupus", "Canis lupus"),
+        ("Felix catus", "Felis catus"),
+        ("Boss taurus", "Bos taurus"),
+    ],
+)
+def test_a_short_genus_may_be_misspelt_as_well_as_a_long_one(slip, name):
+    found = answer(slip, CATS_AND_OTHERS)
+    assert (found["status"], found["method"]) == ("proposed", "fuzzy")
+    assert found["candidates"].startswith(f"{name} [")
+
+
+def test_two_letters_of_a_genus_of_three_or_four_are_another_genus():
+    assert answer("Ban taurus", CATS_AND_OTHERS)["method"] != "fuzzy"
+
+
+def test_a_short_genus_that_a_list_knows_is_no_slip_of_another():
+    flies = listed("Musca minuta", "Pica bella", "Pila rufa")
+    assert answer("Pica rufa", flies)["method"] != "fuzzy"
+    assert answer("Pita rufa", flies)["candidates"] == "Pila rufa [2]"
+
+
+def test_a_name_with_a_near_genus_that_another_list_knows_is_no_slip():
+    real = listed("Pumma concolor", label="other")
+    assert answer("Pumma concolor", CATS_AND_OTHERS, real)["status"] == "matched"
+
+
 @pytest.mark.parametrize("name", ["Aus dus", "Mus mxscxlxs", "Oryzomys alb"])
 def test_short_words_and_many_letters_are_no_slip(name):
     assert answer(name, RATS)["status"] in {"higher", "none"}

@@ -6,11 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_lists import answer, answers, listed
 
+from trials import trials
+
 _WORD = st.text(string.ascii_lowercase[:6], min_size=5, max_size=8)
 _AUTHOR = st.sampled_from(["", " Gray, 1830", " (Gray, 1830)", " Thomas, 1900", " L."])
 _NAME = st.builds(lambda genus, epithet, author: f"{genus.title()} {epithet}us{author}", _WORD, _WORD, _AUTHOR)
 _NAMES = st.lists(_NAME, min_size=1, max_size=12, unique_by=lambda name: " ".join(name.split()[:2]))
-_FEW = settings(max_examples=12, deadline=None)
+_FEW = settings(max_examples=trials(12))
 
 
 def _sameness(found):

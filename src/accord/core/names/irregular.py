@@ -101,6 +101,15 @@ _NUMERALS: Final = dict(
         start=1,
     )
 )
+#: What stands behind a shouted epithet: an author who doesn't shout.
+_MIXED_AUTHOR: Final = re.compile(rf"\(?[{CAPITALS}](?:[{SMALL}]|\.)")
+_CALLED_LINNAEUS: Final = frozenset({"Carl", "Karl", "Carolus", "Caroli", "Von"})
+_CAPITALISED: Final = re.compile(rf"[{CAPITALS}][{SMALL}]{{2,}}")
+#: No author stands before the author of a basionym (ICZN Art. 51.3, ICN Art. 49.1): the word before is the epithet.
+#: Nor a surname before Linnaeus.
+_AUTHOR_ALONE: Final = re.compile(
+    rf"(?:Linnaeus|Linn[ée]|Linn\.|L\.)(?:,? \d{{4}})?$|\([{CAPITALS}][^()]*\d{{4}}\)|\([{CAPITALS}][{SMALL}]*\.\)|\([{CAPITALS}][^()]*\) [{CAPITALS}]"
+)
 _QUOTED_NAME: Final = re.compile(rf"^(['\"])({_WORD})\1 ")
 
 UNNAMED: Final = "a taxon without a name of its own"
@@ -195,21 +204,38 @@ def _in_usual_case(taken: Plain) -> Plain:
 
 
 def _some_lowered(taken: Plain, words: list[str], start: int) -> Plain:
-    """`panthera leo`, `PANTHERA leo`, `Panthera LEO`, `PANTHERA TIGRIS ssp. altaica`; authors in capitals stay."""
+    """`panthera leo`, `PANTHERA leo`, `panthera LEO`, `Panthera Leo (Linnaeus, 1758)`; authors in capitals stay.
+
+    `Panthera Leo` alone stays a genus and its author, as `Panthera Oken`: nothing in the letters tells them apart.
+    """
     first, *following = words[start:]
-    if first[:1].islower() and len(first) > 2 and first.isalpha():
-        words[start] = first.capitalize()
-        warnings = (*taken.warnings, "genus not capitalised")
-        return replace(taken, text=" ".join(words), repaired=True, open=True, warnings=warnings)
-    shouted = first.isupper() and len(first) > 2 and first.isalpha()
     second = following[0] if following else ""
-    epithet_shouted = second.isupper() and len(second) > 2 and second.isalpha() and (shouted or len(following) == 1)
-    if not shouted and not epithet_shouted:
+    careless = first[:1].islower() and len(first) > 2 and first.isalpha()
+    shouted = _is_shouted(first)
+    behind = " ".join(following[1:])
+    loud = _is_shouted(second) and (shouted or careless or not behind or _MIXED_AUTHOR.match(behind) is not None)
+    titled = (
+        _CAPITALISED.fullmatch(second) is not None
+        and second not in _CALLED_LINNAEUS
+        and _AUTHOR_ALONE.match(behind) is not None
+    )
+    if not (careless or shouted or loud or titled):
         return taken
-    words[start] = first.capitalize()
-    if epithet_shouted:
+    words[start] = first.capitalize() if careless or shouted else first
+    if loud or titled:
         words[start + 1] = second.lower()
-    return replace(taken, text=" ".join(words), repaired=True, warnings=(*taken.warnings, "capitals lowered"))
+    said = ("genus not capitalised",) * careless + ("capitals lowered",) * (shouted or loud or titled)
+    return replace(
+        taken,
+        text=" ".join(words),
+        repaired=True,
+        open=taken.open or careless,
+        warnings=(*taken.warnings, *said),
+    )
+
+
+def _is_shouted(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
 
 
 def _title(word: str) -> str:

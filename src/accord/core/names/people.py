@@ -42,6 +42,7 @@ _KNOWN: Final = {
     "linnaeus f": ("linnaeus", "carl filius"),
     "linnaeus fil": ("linnaeus", "carl filius"),
     "linnaeus filius": ("linnaeus", "carl filius"),
+    "bp": ("bonaparte", "charles lucien"),
     "r br": ("brown", "robert"),
     "juss": ("jussieu", "antoine laurent"),
     "a juss": ("jussieu", "adrien"),

@@ -53,8 +53,10 @@ _NO_AUTHORS: Final = (
     r"Subsp|Ssp|Forma|Indet|Type|Population|Stock|Clade|Lineage|Index|Bold|Otu|Ined|Comb|Herbarium)\b"
 )
 LONE_CAPITALS: Final = rf"^(?:[dD]['’])?[{CAPITALS}]+[{SMALL}]*(?: [{CAPITALS}][{SMALL}]+)*$"
-#: `Chaetostomus Stannii`: more likely an epithet as people used to write it.
-_LIKE_AN_EPITHET: Final = r"^[A-Z][a-z]+(?:ii|ae|ensis|us|um|ana)$"
+#: `Chaetostomus Stannii`, `Panthera Leo Linnaeus`: more likely an epithet as people used to write it.
+_LIKE_AN_EPITHET: Final = (
+    r"^[A-Z][a-z]+(?:ii|ae|ensis|us|um|ana)$|^[A-Z][a-z]{2,} (?:Linnaeus|Linn[ée]|Linn\.|L\.)(?:,? \d{4})?$"
+)
 _SAID_OF_ONE_WORD: Final = "one word, where the list says a rank of more"
 MORE_WORDS: Final = "more words than names of the rank that the list says"
 RANKS_DIFFER: Final = "the name says another rank than the list"

@@ -55,9 +55,9 @@ _NOMINAL = re.compile(r"^\s*(?P<epithet>[\w-]+)\s*(?P<authorship>[^\[]*?)\s*(?:\
 _ABBREVIATED = re.compile(r"^([A-Z])[a-z]{0,2}\. ?([a-z-]{3,})$")
 _TAXON = r"[A-Z](?:[a-z]+|\.) ?[a-z-]{3,}"
 _TAXA = rf"{_TAXON}(?:(?:, and |, | and ){_TAXON})*"
-#: Notes that say how a species stands to what an earlier list had under another name.
+#: Notes that say how a species stands to what an earlier list had under another name, in the typing of the list.
 _NOTES: Final = (
-    (re.compile(rf"\b(?:split|separated) from ({_TAXA})"), "included_in"),
+    (re.compile(rf"\b(?:split|separated) (?:from|form|frmo) ({_TAXA})"), "included_in"),
     (re.compile(rf"\b(?:previously|formerly) (?:included|placed|considered a (?:subspecies|synonym)) (?:in|under|within|of) ({_TAXA})"), "included_in"),
     (re.compile(rf"\bpopulations previously (?:attributed|assigned|referred) to ({_TAXA})"), "included_in"),
     (re.compile(rf"(?<!likely )(?<!possibly )(?<!probably )(?<!perhaps )\bincludes ({_TAXA})"), "includes"),

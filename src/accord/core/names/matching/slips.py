@@ -22,7 +22,11 @@ from accord.core.names.matching.keys import Keys, keys, letters, word_forms
 _TWO_EDITS: Final = 7
 _ONE_EDIT: Final = 5
 _EDITS: Final = 2
-_SHORTEST_GENUS: Final = 5
+#: Genera are short, and the same epithet beside them says much: one edit from three letters on, two from five. One that is
+#: itself a genus of a list is a slip only where it is long.
+_SHORTEST_GENUS: Final = 3
+_TWO_EDITS_OF_A_GENUS: Final = 5
+_LONG_GENUS: Final = 5
 _PART: Final = {"genus": "field_0", "tail": "field_1"}
 _AT_ONCE: Final = 300_000
 _LENGTH: Final = np.uint32(26)
@@ -32,21 +36,37 @@ _LETTERS: Final = np.uint32((1 << 26) - 1)
 def slips(queries: pl.DataFrame, lists: Sequence[ListIndex]) -> pl.DataFrame:
     """Candidates for queries in stems, with the number of `edits` between the names and the `word` they are in."""
     asked = queries.filter(pl.col("epithets") > 0)
-    found = [(part, _of_list(asked, each)) for part, each in enumerate(lists)]
+    known = _known_genera(asked, lists)
+    found = [(part, _of_list(asked, known, each)) for part, each in enumerate(lists)]
     frame = gathered(asked, [(part, pairs) for part, (pairs, _) in found], lists)
     edits = np.concatenate([edits for _, (_, edits) in found]) if found else np.zeros(0)
     return frame.with_columns(pl.Series("edits", edits.astype(np.uint8)))
 
 
-def _of_list(asked: pl.DataFrame, index: ListIndex) -> tuple[Pairs, npt.NDArray[np.int64]]:
+def _known_genera(asked: pl.DataFrame, lists: Sequence[ListIndex]) -> npt.NDArray[np.bool_]:
+    """Whether the genus of each query is one of any list."""
+    wanted = keys(asked, "genus")
+    known = np.zeros(asked.height, dtype=bool)
+    for each in lists:
+        start, stop = each.key_columns["genus"].spans(wanted)
+        known |= stop > start
+    return known
+
+
+def _of_list(
+    asked: pl.DataFrame, known: npt.NDArray[np.bool_], index: ListIndex
+) -> tuple[Pairs, npt.NDArray[np.int64]]:
     kept, numbers = [], []
-    for pairs, word in _near(asked, index):
+    for pairs, word in _near(asked, known, index):
         wanted = asked[word].gather(pairs.query)
         names = index.names["label"].gather(pairs.row).str.splitn(" ", 2).struct.field(_PART[word])
         edits = cpdist(wanted.to_list(), names.to_list(), scorer=OSA.distance, score_cutoff=_EDITS, dtype=np.uint8)
         close = (edits <= _EDITS) & (edits > 0)
         if word == "tail":
             close[close] = _in_one_word(wanted.filter(close), names.filter(close), edits[close])
+        else:
+            lengths = np.maximum(wanted.str.len_chars().to_numpy(), names.str.len_chars().to_numpy())
+            close &= (edits == 1) | (lengths >= _TWO_EDITS_OF_A_GENUS)
         kept.append(pairs.where(close))
         numbers.append(edits[close].astype(np.int64))
     signs = _other_sign(asked, index.key_columns["exact"])
@@ -56,7 +76,7 @@ def _of_list(asked: pl.DataFrame, index: ListIndex) -> tuple[Pairs, npt.NDArray[
     return rows, np.concatenate(numbers)
 
 
-def _near(asked: pl.DataFrame, index: ListIndex) -> Iterator[tuple[Pairs, str]]:
+def _near(asked: pl.DataFrame, known: npt.NDArray[np.bool_], index: ListIndex) -> Iterator[tuple[Pairs, str]]:
     """Pairs whose `tail` or whose `genus` may be near, so many at once as fit in memory."""
     names = index.names
     spelt, length = letters(asked["tail"]), asked["tail"].str.len_chars().to_numpy().astype(np.int64)
@@ -72,7 +92,9 @@ def _near(asked: pl.DataFrame, index: ListIndex) -> Iterator[tuple[Pairs, str]]:
     for pairs in _in_slices(index.key_columns["tail"], keys(asked, "tail")):
         mine, theirs = forms[pairs.query], their_forms[pairs.row]
         sizes = (mine >> _LENGTH).astype(np.int16), (theirs >> _LENGTH).astype(np.int16)
-        near = (np.abs(sizes[0] - sizes[1]) <= _EDITS) & (np.minimum(*sizes) >= _SHORTEST_GENUS)
+        shortest = np.minimum(*sizes)
+        near = (np.abs(sizes[0] - sizes[1]) <= _EDITS) & (shortest >= _SHORTEST_GENUS)
+        near &= (shortest >= _LONG_GENUS) | ~known[pairs.query]
         near &= np.bitwise_count((mine ^ theirs) & _LETTERS) <= 2 * _EDITS
         near &= crossed[pairs.query] == their_signs[pairs.row]
         yield pairs.where(near), "genus"

@@ -2,15 +2,17 @@
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as some
-from invented import TREE
-from renamed import DAY, EVE
+from invented import TREE, added, deleted, history
+from renamed import DAY, EVE, draft, under_new_names
 
 from accord.core.listings.model import Change, History, ListingEvent, Taxon
 from accord.core.listings.nomenclature import history_with_nomenclature
 from accord.core.listings.status import status
 from accord.core.taxonomy.nomenclature_drafts import Draft, NewName
+from trials import trials
 
 ALL = {
     taxon.id: taxon
@@ -72,7 +74,7 @@ def renamed(draft, how):
             return draft.lump(["genus2", "genus"], NewName("Pannus"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=trials(150))
 @given(
     some.data(),
     some.sampled_from(["split", "split and gone", "transfer", "rank", "genera lumped"]),
@@ -93,7 +95,7 @@ def test_each_population_is_listed_as_it_was(data, how, instrument):
             assert told(after) == told(before), (old, new, country)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=trials(100))
 @given(some.data(), some.sampled_from(["cites", "cms"]), some.sampled_from(["Velatus albus", "Velatus communis"]))
 def test_of_two_lumped_taxa_each_population_is_listed_as_either_was(data, instrument, name):
     ranges = {"albus": dict.fromkeys(("AA", "BB"), ""), "niger": dict.fromkeys(("BB", "CC"), "")}
@@ -106,3 +108,29 @@ def test_of_two_lumped_taxa_each_population_is_listed_as_either_was(data, instru
         before = [status(taxon, known, on=EVE, **asked) for taxon in here]
         after = status(change.outputs[0].taxon, view, on=DAY, **asked)
         assert set(after.own.split("/")) == united(before), country
+
+
+# What the search has found.
+
+
+@pytest.mark.parametrize("name", ["Velatus albus", "Velatus communis"])
+@pytest.mark.parametrize(
+    "events",
+    [
+        (added("order", "I", 1975, except_taxa="albus"), added("niger", "I", 1985, populations="AA")),
+        # The listing of the family, which neither had, excepts the united taxon. That of the order would then reach AA,
+        # too, and excepts it as well: for BB and CC the taxon needs it in its own name.
+        (
+            deleted("genus", "I", 1975, except_taxa="niger"),
+            added("order", "I", 1975),
+            added("family", "I", 1975, populations="AA"),
+        ),
+    ],
+    ids=["left out of the order", "deleted with the genus"],
+)
+def test_where_only_one_of_two_was_listed_through_the_order_its_populations_are(events, name):
+    known = history(*events, albus="AA BB", niger="BB CC")
+    change = draft(known).lump(["albus", "niger"], NewName(name))
+    united = change.outputs[0].taxon
+    own = {country: under_new_names(united, known, change, country=country).own for country in ("AA", "BB", "CC")}
+    assert own == {"AA": "NC", "BB": "I", "CC": "I"}

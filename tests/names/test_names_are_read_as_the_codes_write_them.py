@@ -88,6 +88,11 @@ ODD = [
     ("Escherichia coli O157:H7", "Escherichia coli", "species", "C"),
     ("Candidatus Liberibacter asiaticus", "Liberibacter asiaticus", "species", "C"),
     ("Coleoptera BOLD:AAV0432", "Coleoptera", None, "C"),
+    ("Xenodon severus Huber, 1758 (in part)", "Xenodon severus", "species", "C"),
+    ("Navicula bacterium Frenguelli", "Navicula bacterium", "species", "A"),
+    ("Rhizobiales bacterium Mfcx", None, None, "E"),
+    ("Navicula bacterium", None, None, "E"),
+    ("Panthera “leo” (Linnaeus, 1758)", "Panthera leo", "species", "C"),
     ("P. leo", "P. leo", "species", "D"),
     ("Panthera", "Panthera", None, "C"),
     ("Panthera lqq", "Panthera lqq", "species", "C"),
@@ -151,6 +156,15 @@ def test_a_species_in_the_wrong_case_is_a_species_with_a_warning(text, grade):
     assert (name.canonical, name.rank, name.grade) == ("Panthera leo", "species", grade)
     assert name.warnings
     assert "LEO" not in (name.authorship or "")
+
+
+@pytest.mark.parametrize("text", ["Panthera Leo", "Panthera Leo Smith, 1842", "panthera Leo"])
+def test_where_the_list_says_species_a_capital_does_not_make_an_author_of_the_epithet(text):
+    (name,) = parse([text], ranks="species")
+    assert (name.canonical, name.rank) == ("Panthera leo", "species")
+    assert name.grade in "BC"
+    assert name.warnings
+    assert parse(["Panthera Oken, 1816"], ranks="species")[0].canonical == "Panthera"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ _NOTES: Final = re.compile(
 )
 _EX: Final = re.compile(r"\s+ex\.?\s+", re.IGNORECASE)
 _TEAMS: Final = re.compile(r"\bH\.? ?B\.? ?(?:& ?|et )?K\b\.?")
+_TEAM_OF_THREE: Final = re.compile(r"\bB\.? ?S\.? ?P\b\.?$")
 _AND_OTHERS: Final = re.compile(r"(?:,|&|\bet|\band)?\s*\b(?:al(?:ii|\b)\.?|others|collaborators)|…")
 
 
@@ -155,6 +156,7 @@ def _people(text: str, code: str | None) -> tuple[tuple[Person, ...], tuple[Pers
     """Those who published it, and those before `ex`; swapped for zoology."""
     timeless = _TIME.sub(" ", _NOTES.sub("", _SANCTIONED.sub("", text)))
     timeless = _TEAMS.sub("Humb., Bonpl. & Kunth", timeless)
+    timeless = _TEAM_OF_THREE.sub("Britton, Sterns & Poggenb.", timeless.strip())
     cited = _EX.split(_AND_OTHERS.sub(" ", _CITED_IN.sub("", timeless)))
     publishing, before = _team(cited[-1]), _team(cited[0]) if len(cited) > 1 else ()
     if before and (code == "zoological" or not publishing):

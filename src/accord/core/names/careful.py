@@ -127,7 +127,7 @@ def _prepare(raw: str, rank: str | None) -> "CarefulName | _Question":
     reason = why_no_name(cleaned.text)
     if reason is not None:
         return no_name(reason)
-    taken = plain(cleaned.text)
+    taken = plain(cleaned.text, of_two_words=rank in OF_TWO_WORDS)
     parts = taken.parents or (taken.text,)
     if not all(parts):
         return no_name("not a scientific name")

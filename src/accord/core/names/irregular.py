@@ -53,7 +53,7 @@ _GLUED_MARKER: Final = re.compile(r"(?<= )(subsp|ssp|var|subvar|f|fo|ab|forma|mo
 _CROSS_BELOW: Final = re.compile(r"(?<= )((?:subsp|ssp|var|f|nothosubsp|nothovar)\.?) [x×] ?(?=[a-z])")
 _PARENTS_BEHIND: Final = re.compile(r" \([^()]* [x×] [^()]*\)$")
 _CONCEPT: Final = re.compile(
-    r",? \(?(?:s\. ?(?:str|l|lat|s|ampl|agg)\b\.?(?: ?s\b\.?)?|sensu (?:str|lat)\b\.?|(?:sensu |s\. ?)(?:stricto|lato|amplo|strictissimo))\)?$"
+    r",? \(?(?:s\. ?(?:str|l|lat|s|ampl|agg)\b\.?(?: ?s\b\.?)?|sensu (?:str|lat)\b\.?|(?:sensu |s\. ?)(?:stricto|lato|amplo|strictissimo)|in part\b\.?|partim\b\.?|pro parte\b\.?)\)?$"
 )
 #: Where a name was published, in works that cite pages and plates.
 _PAGES: Final = re.compile(
@@ -101,6 +101,11 @@ _NUMERALS: Final = dict(
         start=1,
     )
 )
+_QUOTED_EPITHET: Final = re.compile(rf"^({_WORD}) [\"'“”‘’]([{SMALL}-]{{3,}})[\"'“”‘’](.*)$")
+#: `Panthera Leo`, `Panthera Leo Smith`: no author where the list says that it is a species; one with a year stays.
+_SECOND_CAPITALISED: Final = re.compile(
+    rf"^([{CAPITALS}{SMALL}][{SMALL}]+ )([{CAPITALS}][{SMALL}]{{2,}})(?=$| \(?[{CAPITALS}])"
+)
 #: What stands behind a shouted epithet: an author who doesn't shout.
 _MIXED_AUTHOR: Final = re.compile(rf"\(?[{CAPITALS}](?:[{SMALL}]|\.)")
 _CALLED_LINNAEUS: Final = frozenset({"Carl", "Karl", "Carolus", "Caroli", "Von"})
@@ -134,6 +139,10 @@ class Plain:
     repaired: bool = False
     hybrid: bool = False
 
+    def doubted(self, warning: str) -> "Plain":
+        """The same, with something left open."""
+        return replace(self, warnings=(warning, *self.warnings), open=True)
+
     def with_warning(self, warning: str, text: str, *, rank: str | None = None) -> "Plain":
         """The same with something more taken off that leaves the identity open."""
         return replace(
@@ -141,8 +150,14 @@ class Plain:
         )
 
 
-def plain(text: str) -> Plain:
-    """`text` taken down to a regular name."""
+def plain(text: str, *, of_two_words: bool = False) -> Plain:
+    """`text` taken down to a regular name; `of_two_words` where the list says that it is one of a genus and an epithet."""
+    titled = _SECOND_CAPITALISED.match(text) if of_two_words else None
+    if titled:
+        return plain(f"{titled[1]}{titled[2].lower()}{text[titled.end() :]}").doubted("capitals lowered")
+    quoted = _QUOTED_EPITHET.match(text)
+    if quoted:
+        return plain(f"{quoted[1]} {quoted[2]}{quoted[3]}").doubted("epithet in quotation marks")
     taken = _in_usual_case(_hybrid_signs(_numbers_written_out(Plain(text))))
     found = _unnamed(taken)
     if found is not None:

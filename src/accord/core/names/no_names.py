@@ -44,6 +44,10 @@ _MICROBES: Final = re.compile(
     r"\b(?:bacterium|archaeon|phytoplasmas?|proteobacterium|cyanobacterium|actinobacterium|eukaryote|prokaryote|"
     r"(?:endo|ecto|epi)?symbionts?|(?:endo|ecto)?parasite\s+of)\b"
 )
+#: `Navicula bacterium Frenguelli` is a diatom; above the genus, and before a label, the word says that there is no name.
+_NAMED_BACTERIUM: Final = re.compile(
+    r"[A-Z][a-z]+(?<!ales)(?<!aceae)(?<!etes)(?<!ia) bacterium \(?[A-Z][a-z]{3,}(?:,? \d{4})?\)?"
+)
 _LABEL: Final = re.compile(
     r"\s*(?:BOLD:\s?[A-Z]{3}\d+|SH\d{4,}\.\d+FU|OTU[ _-]?\d+|ASV[ _-]?\d+|[A-Z]{1,4}_?\d{5,}(?:\.\d+)?|"
     r"(?:GCA|GCF)_\d+.*|zotu\d+|UBA\d+|[A-Z]+\d+[A-Z\d-]*|[a-z]+\d+[a-z\d]*|\d[\d.,: -]*)\s*",
@@ -99,10 +103,14 @@ def _is_virus(text: str) -> bool:
     return bool(_VIRUS.search(text) or _PRIONS.search(text))
 
 
+def _is_microbe(text: str) -> bool:
+    return bool(_MICROBES.search(text)) and not _NAMED_BACTERIUM.fullmatch(text)
+
+
 _REASONS: Final[tuple[tuple[Callable[[str], object], str], ...]] = (
     (_is_placeholder, "a placeholder, not a name"),
     (_LABEL.fullmatch, "a label, not a name"),
     (_is_virus, "a virus or another genetic element, not a name of the codes for organisms"),
-    (_MICROBES.search, "an organism without a name"),
+    (_is_microbe, "an organism without a name"),
     (_is_prose, "not a scientific name"),
 )

@@ -6,7 +6,7 @@ zoology writes surnames out (ICZN Recommendation 51A). Diacritics, particles, tr
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
@@ -14,6 +14,8 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 _TOKEN: Final = re.compile(r"(?:[OoMm]['’](?=[^\W\d_]))?[^\W\d_]+(?:['’][^\W\d_]+)*\.?")
+#: `Blkr`: cut off, with or without a full stop.
+_VOWELS_LEFT_OUT: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{3,}")
 _SONS: Final = frozenset({"f", "fil", "filius", "filii"})
 _SUFFIXES: Final = frozenset(
     {"jr", "jun", "junior", "sr", "sen", "senior", "bis", "ii", "iii", "iv", "fr", "pere", "sic"}
@@ -48,11 +50,11 @@ _KNOWN: Final = {
     "a juss": ("jussieu", "adrien"),
     "rich": ("richard", "louis claude"),
     "a rich": ("richard", "achille"),
-    "sch bip": ("schultz bipontinus", ""),
-    "schultz bip": ("schultz bipontinus", ""),
+    "sch bip": ("schultz bipontinus", "carl heinrich"),
+    "schultz bip": ("schultz bipontinus", "carl heinrich"),
     "c h schultz": ("schultz bipontinus", ""),
-    "mull arg": ("muller argoviensis", ""),
-    "muell arg": ("muller argoviensis", ""),
+    "mull arg": ("muller argoviensis", "johannes"),
+    "muell arg": ("muller argoviensis", "johannes"),
 }
 #: Single words that stand for another: too short, or not the beginning of it.
 _WORDS: Final = {
@@ -74,7 +76,7 @@ _NOBODY: Final = frozenset("null none na auct auctt anonymous anon hort hortul n
 #: German, Polish, Czech spelling of the sounds).
 _SOUNDS: Final = (
     ("rzh", "rz"),
-    ("schtsch", "sh"), ("stsch", "sh"), ("shch", "sh"), ("szcz", "sh"), ("sc", "sh"), ("tsch", "ch"), ("tch", "ch"),
+    ("prj", "prz"), ("schtsch", "sh"), ("stsch", "sh"), ("shch", "sh"), ("szcz", "sh"), ("tsch", "ch"), ("sc", "sh"), ("tch", "ch"),
     ("cz", "ch"), ("sch", "sh"), ("sz", "sh"), ("zh", "j"), ("ph", "f"), ("th", "t"), ("kh", "h"), ("ck", "k"), ("cks", "x"),
     ("ks", "x"), ("w", "v"), ("y", "i"), ("j", "i"), ("ff", "v"), ("ie", "i"), ("ii", "i"), ("ia", "a"), ("iu", "u"),
     ("io", "o"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("c", "k"), ("z", "s"),
@@ -111,6 +113,8 @@ class Person:
     cut: tuple[bool, ...]
     given: tuple[str, ...] = ()
     son: bool = False
+    #: The surname with the particles before it in one word: `Le Conte` is `LeConte` and `Leconte`.
+    joined: str = field(default="", compare=False)
 
     @property
     def key(self) -> str:
@@ -122,7 +126,12 @@ class Person:
 def read_person(text: str) -> Person | None:
     """The person in a text without year and co-authors; None where it names nobody."""
     tokens = [
-        (folded(token.rstrip(".")), token.endswith("."), token[:1].islower()) for token in _TOKEN.findall(_apart(text))
+        (
+            folded(token.rstrip(".")),
+            token.endswith(".") or _VOWELS_LEFT_OUT.fullmatch(token) is not None,
+            token[:1].islower(),
+        )
+        for token in _TOKEN.findall(_apart(text))
     ]
     tokens = [token for token in tokens if token[0]]
     known = _KNOWN.get(" ".join(word for word, _, _ in tokens if word not in _PARTICLES or word == "f"))
@@ -143,7 +152,17 @@ def read_person(text: str) -> Person | None:
     initials = tuple(word for word, _, _ in kept if len(word) == 1)
     if not names:
         return Person(initials[-1:], (True,), initials[:-1], son) if initials else None
-    return None if names[-1] in _NOBODY and not initials else Person(names, cut, initials, son)
+    if names[-1] in _NOBODY and not initials:
+        return None
+    return Person(names, cut, initials, son, _with_particles(tokens))
+
+
+def _with_particles(tokens: list[tuple[str, bool, bool]]) -> str:
+    words = [word for word, _, _ in tokens]
+    start = last = len(words) - 1
+    while start > 0 and len(words[start - 1]) > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    return "".join(words[start:]) if start < last else words[last]
 
 
 def _is_particle(token: tuple[str, bool, bool], *, is_last: bool) -> bool:
@@ -158,6 +177,8 @@ def likeness(one: Person, other: Person) -> Likeness:
     if one == other:
         return Likeness.YES
     surname = _same_word(one.names[-1], other.names[-1], one.cut[-1], other.cut[-1])
+    if surname is Likeness.NO and one.joined and one.joined == other.joined:
+        surname = Likeness.YES
     if surname is Likeness.NO:
         return _compound(one, other)
     if not _given_agree(_given(one), _given(other)):
@@ -259,7 +280,7 @@ def _sound(word: str) -> str:
 def _apart(text: str) -> str:
     """Words that hyphens, apostrophes and titles join: `Milne-Edwards`, `d'Orbigny`, `J.-B.`, `DC.`"""
     opened = re.sub(r"\b[dDlLtT]['’](?=\w)|['’]t\b", " ", text)
-    joined = re.sub(r"\b(?:M['’c]|Mac)(?=[A-Z])", "Mac", opened)
+    joined = re.sub(r"\b(?:M['’]|Mc ?|Mac ?)(?=[A-Z])", "Mac", opened)
     return re.sub(r"\bDe ?Candolle\b", "Candolle", re.sub(r"[-‐‑–]", " ", joined))
 
 

@@ -57,6 +57,8 @@ LONE_CAPITALS: Final = rf"^(?:[dD]['’])?[{CAPITALS}]+[{SMALL}]*(?: [{CAPITALS}
 _LIKE_AN_EPITHET: Final = (
     r"^[A-Z][a-z]+(?:ii|ae|ensis|us|um|ana)$|^[A-Z][a-z]{2,} (?:Linnaeus|Linn[ée]|Linn\.|L\.)(?:,? \d{4})?$"
 )
+#: `Panthera Leo`, where the list says that it is a species.
+_TITLED: Final = rf"^[{CAPITALS}][{SMALL}]{{2,}}(?:$| \(?[{CAPITALS}])"
 _SAID_OF_ONE_WORD: Final = "one word, where the list says a rank of more"
 MORE_WORDS: Final = "more words than names of the rank that the list says"
 RANKS_DIFFER: Final = "the name says another rank than the list"
@@ -150,6 +152,11 @@ def _is_regular() -> pl.Expr:
         & ~pl.col("text").str.contains(SUSPECT)
         & ~(undated & common)
         & ~(pl.col("epithet").is_null() & pl.col("authors").str.contains(_LIKE_AN_EPITHET)).fill_null(value=False)
+        & ~(
+            pl.col("epithet").is_null()
+            & pl.col("said").is_in([*OF_TWO_WORDS])
+            & pl.col("authors").str.contains(_TITLED)
+        ).fill_null(value=False)
     ).fill_null(value=False)
 
 

@@ -63,7 +63,10 @@ def _part(columns: ChecklistColumns, rows: pl.Series) -> ChecklistColumns:
 
 
 def _marked(columns: ChecklistColumns) -> pl.DataFrame:
-    """For each row a mark of all that is compared of it, links by name; `_alone` where no other row has the same."""
+    """For each row a mark of all that is compared of it, links by name; `_alone` where no other row has the same.
+
+    A link to a name that the list gives twice says nothing without ids, so such a row is never alone.
+    """
     names = columns.names.select(
         "id",
         "parent_id",
@@ -71,16 +74,16 @@ def _marked(columns: ChecklistColumns) -> pl.DataFrame:
         first=pl.col("accepted_ids").list.first(),
         several=pl.col("accepted_ids").list.len() > 1,
     )
-    by_id = columns.names.select("id", "name").unique("id", keep="first")
+    by_id = columns.names.select("id", "name", twice=~pl.col("name").is_unique()).unique("id", keep="first")
     for link, column in (("first", "_accepted"), ("parent_id", "_parent")):
-        target = by_id.rename({"id": link, "name": column})
+        target = by_id.rename({"id": link, "name": column, "twice": f"{column}_twice"})
         names = names.join(target, on=link, how="left", maintain_order="left")
     mark = pl.struct(*_SAID, "_accepted", "_parent").hash(seed=1)
     marked = names.select(
         _at=pl.int_range(pl.len(), dtype=pl.Int64),
         _mark=mark,
         _standing=pl.col("status").is_in(_STANDING),
-        several="several",
+        several=pl.col("several") | pl.any_horizontal("_accepted_twice", "_parent_twice").fill_null(value=False),
     )
     return marked.with_columns((pl.col("_mark").is_unique() & ~pl.col("several")).alias("_alone")).drop("several")
 
@@ -91,6 +94,7 @@ def _relevant(own: ChecklistColumns, other: ChecklistColumns, marked: pl.DataFra
     changed = pl.Series(marked["_at"]).filter(~marked["_at"].is_in(same.implode()))
     words = [names.filter(pl.col("_at").is_in(changed.implode()))["name"]]
     theirs = other.names.select("name").join(own.names.select("name"), on="name", how="anti")["name"]
+    words += [each.names.filter(~pl.col("name").is_unique())["name"].unique() for each in (own, other)]
     words += [theirs, *(columns.relations["related_name"].drop_nulls() for columns in (own, other))]
     wanted = pl.concat(words).unique()
     found = names.filter(pl.col("_at").is_in(changed.implode()) | pl.col("name").is_in(wanted.implode()))

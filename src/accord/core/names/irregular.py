@@ -50,10 +50,16 @@ _HYBRID: Final = re.compile(r"(?:^|[ (])(?:× ?|[xX+] )(?=\w)")
 #: Signs and letters that once stood for ranks: `* furfuraceum`, `ß major`, `B gracilescens`.
 _STARS: Final = re.compile(r" (?:\*+|[α-μß]\.?|[A-DF-Hb-df-h]) (?=[a-z]{3,})")
 _GLUED_MARKER: Final = re.compile(r"(?<= )(subsp|ssp|var|subvar|f|fo|ab|forma|morph)\.(?=[a-z]{3,})")
+_MARKER_IN_WORDS: Final = re.compile(r"(?<= )(subspecies|variety) (?=[a-z]{3,})")
 _CROSS_BELOW: Final = re.compile(r"(?<= )((?:subsp|ssp|var|f|nothosubsp|nothovar)\.?) [x×] ?(?=[a-z])")
 _PARENTS_BEHIND: Final = re.compile(r" \([^()]* [x×] [^()]*\)$")
 _CONCEPT: Final = re.compile(
     r",? \(?(?:s\. ?(?:str|l|lat|s|ampl|agg)\b\.?(?: ?s\b\.?)?|sensu (?:str|lat)\b\.?|(?:sensu |s\. ?)(?:stricto|lato|amplo|strictissimo)|in part\b\.?|partim\b\.?|pro parte\b\.?)\)?$"
+)
+#: What is said of the specimen or of where the name counts: `juv.`, `(only the population of Mexico)`.
+_REMARK: Final = re.compile(
+    r" (?:juv|imm|subad)\.$| \((?:juveniles?|immatures?|males?|females?|larvae?|adults?)\)$|"
+    r" [(\[](?:only|except|excluding|including|[Pp]opulations?) [^()\[\]]*[)\]]$"
 )
 #: Where a name was published, in works that cite pages and plates.
 _PAGES: Final = re.compile(
@@ -167,7 +173,7 @@ def plain(text: str, *, of_two_words: bool = False) -> Plain:
     if parents:
         sign = "+" if " + " in taken.text else "×"
         return replace(taken, parents=parents, joined_by=sign, open=True, warnings=(*taken.warnings, FORMULA))
-    for take_off in (_candidatus, _new, _pages, _concept, _cultivar, _aggregate, _strain):
+    for take_off in (_candidatus, _new, _pages, _remark, _concept, _cultivar, _aggregate, _strain):
         taken = take_off(taken)
     return taken
 
@@ -271,6 +277,7 @@ def _hybrid_signs(taken: Plain) -> Plain:
     text = _CROSS_BELOW.sub(r"\1 ", text)
     crossed = text != taken.text or _HYBRID.search(text) is not None
     text = _NAMED_SUBGENUS.sub("", text)
+    text = _MARKER_IN_WORDS.sub(lambda found: "var. " if found.group(1) == "variety" else "subsp. ", text)
     apart = _GLUED_MARKER.sub(r"\1. ", re.sub(r"^\+(?=\w)", "+ ", text))
     plain_text = _PARTED_EPITHET.sub(r"\1\2", _STARS.sub(" ", apart))
     return replace(taken, text=plain_text, hybrid=crossed, repaired=taken.repaired or plain_text != text)
@@ -322,6 +329,11 @@ def _pages(taken: Plain) -> Plain:
     if text == taken.text:
         return taken
     return replace(taken, text=text.strip(" ,:"), repaired=True, warnings=(*taken.warnings, "page or plate left out"))
+
+
+def _remark(taken: Plain) -> Plain:
+    text = _REMARK.sub("", taken.text)
+    return taken if text == taken.text else taken.with_warning("a remark left out", text)
 
 
 def _concept(taken: Plain) -> Plain:

@@ -59,7 +59,7 @@ _STATEMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _WORDY: Final = re.compile(r"\b(?:the|and|of|with|from|for|this|that|was|were|are|is|to|by)\b")
-_NOTE: Final = re.compile(r";| sensu | fide ")
+_NOTE: Final = re.compile(r";| sensu | fide | \((?:only|except|excluding|including|[Pp]opulations?) ")
 _MANY_FUNCTION_WORDS: Final = 2
 #: What the fast path looks for before it trusts a regular form.
 SUSPECT: Final = (
@@ -71,7 +71,7 @@ SUSPECT: Final = (
 NO_EPITHETS: Final = frozenset(
     """
     cf aff nr sp spp ssp sspp nov gen ined in ex et and non nec not sensu sec auct auctt hort emend var subsp subspec
-    subvar fo form forma varietas morph morpha ab aberr nat natio mut monstr lusus lus prol proles race pv bv biovar serovar
+    subvar fo form forma varietas subspecies variety morph morpha ab aberr nat natio mut monstr lusus lus prol proles race pv bv biovar serovar
     pathovar cv convar group grp agg aggr aggregate complex hybrid hyb nothosubsp nothovar nothof spec species indet
     undet strain clone isolate type like near sect subsect ser subser subg subgen subgenus section series trinom subf
     cultivar grex clade lineage haplotype or de la le del della des di da do dos das du las los van von vom der den zu
@@ -94,7 +94,8 @@ def _is_placeholder(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     if _STATEMENT.search(text) or len(_WORDY.findall(_NOTE.split(text)[0])) >= _MANY_FUNCTION_WORDS:
         return True
-    return is_common_name(text)
+    front = text.split(" (", maxsplit=1)[0]
+    return is_common_name(text) or (" " in front and is_common_name(front))
 
 
 def _is_virus(text: str) -> bool:

@@ -47,6 +47,9 @@ docs: install-dev  ## Write the reference from the code, and what the shown comm
 
 bench: install-dev  ## Measure, beside a baseline in the same run
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/listings.py
+	$(BIN)/python bench/alignment.py
+	$(BIN)/python bench/texts.py
 
 format: install-dev  ## Format and fix what can be fixed
 	$(BIN)/ruff check --fix --quiet src tests bench || true

@@ -75,14 +75,26 @@ def literal_seconds(history: History, *, limit: float = 10.0) -> tuple[float, li
 
 
 def _part(history: History, taxon: str) -> History:
-    """The taxon with those above it and their events: all that the literal reading of one taxon has to look at."""
-    lineage: dict[str, Taxon] = {}
-    here: str | None = taxon
-    while here is not None:
-        lineage[here] = history.taxa[here]
-        here = history.taxa[here].parent
-    ranges = {each: history.ranges[each] for each in lineage if each in history.ranges}
-    return History(lineage, ranges, tuple(event for event in history.events if event.taxon in lineage))
+    """The taxon with those above it and their events, and what these name: all that the literal reading has to look at."""
+    taxa = _lineage(history, taxon)
+    events = tuple(event for event in history.events if event.taxon in taxa)
+    for event in events:
+        for named in (*event.except_taxa, *filter(None, [event.included_in])):
+            taxa |= _lineage(history, named)
+    ranges = {each: history.ranges[each] for each in taxa if each in history.ranges}
+    return History(taxa, ranges, events)
+
+
+def _lineage(history: History, taxon: str) -> dict[str, Taxon]:
+    """The taxon and all above it; of a synonym also what it is used for."""
+    found: dict[str, Taxon] = {}
+    waiting: list[str] = [taxon]
+    while waiting:
+        here = history.taxa[waiting.pop()]
+        if here.id not in found:
+            found[here.id] = here
+            waiting += [each for each in (here.parent, *here.accepted) if each is not None]
+    return found
 
 
 def screening(history: History) -> list[tuple[str, str, str, str]]:

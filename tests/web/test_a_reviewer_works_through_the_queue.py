@@ -43,6 +43,12 @@ def test_the_pair_whose_cover_is_open_and_that_is_in_appendix_i_comes_first(read
     assert "Bos grunniens" in page.text
 
 
+def test_evidence_is_said_once(reader: Client) -> None:
+    page = reader.get(f"/review/?item={YAK}").text
+    assert page.count("CMS calls it a synonym of Bos grunniens") == 1
+    assert "CITES lists Bos mutus in Appendix I since" in page
+
+
 def test_visitors_read_the_queue_and_are_told_why_they_may_not_decide(reader: Client) -> None:
     page = reader.get("/review/").text
     assert "Public doesn&#x27;t hold the role reviewer or officer" in page

@@ -83,6 +83,16 @@ class Row:
         return " ".join(sentence for sentence in self.sentences if sentence not in said)
 
     @property
+    def listed(self) -> str:
+        """What the explanation says besides the evidence, the discrepancies and the cover: how each side is listed."""
+        said = {
+            self.cover,
+            *(each.text for each in self.discrepancies),
+            *(each.text for each in self.articulation.evidence),
+        }
+        return " ".join(sentence for sentence in self.sentences if sentence not in said)
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """The kinds of its discrepancies."""
         return tuple(each.code for each in self.discrepancies)

@@ -159,7 +159,7 @@ def main() -> None:
         f"{each * count / engine:,.0f} ×",
     )
     one = best(lambda: status(sample[-1], history, instrument=CITES, on=DAY), times=10)
-    table.add_row("one status", f"{one * 1000:.1f} ms", f"{each * 1000:.1f} ms, literal reading", f"{each / one:.1f} ×")
+    table.add_row("one status", f"{one * 1000:.2f} ms", f"{each * 1000:.1f} ms, literal reading", f"{each / one:.1f} ×")
 
     def concordance() -> None:
         sides = [list_side(history, instrument=instrument, on=DAY) for instrument in (CITES, CMS)]

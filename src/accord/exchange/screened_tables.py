@@ -1,8 +1,5 @@
 """Screened shipments as they come, written to CSV, JSON lines or Parquet: a file is there whole or not at all."""
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +8,7 @@ from polars.io.plugins import register_io_source
 
 from accord.core.errors import AccordError, Invalid
 from accord.exchange.reading import shown
+from accord.exchange.whole_files import whole_file
 
 ENDINGS = (".csv", ".jsonl", ".parquet")
 #: A cell that begins so is a formula to a spreadsheet; a number with its sign is none.
@@ -32,7 +30,7 @@ def write_screened(tables: Iterator[pl.DataFrame], out: Path) -> None:
     In CSV the findings are separated by blanks, and a cell that a spreadsheet would run as a formula gets a leading `'`.
     """
     ending = ending_of(out)
-    with draft_of(out) as draft:
+    with whole_file(out) as draft:
         if ending == ".parquet":
             _write_parquet(tables, draft)
             return
@@ -42,32 +40,6 @@ def write_screened(tables: Iterator[pl.DataFrame], out: Path) -> None:
                     table.write_ndjson(file)
                 else:
                     for_spreadsheets(table, shown(out)).write_csv(file, include_header=place == 0)
-
-
-@contextlib.contextmanager
-def draft_of(out: Path) -> Iterator[Path]:
-    """A file to write to, which becomes `out` at the end, or else is gone. Raises Invalid when that cannot be."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{out.name[:80]}.", dir=out.parent)
-        os.close(handle)
-    except (OSError, ValueError) as problem:
-        raise Invalid(_why(problem), place=shown(out)) from None
-    draft = Path(name)
-    try:
-        yield draft
-        mask = os.umask(0)
-        os.umask(mask)
-        draft.chmod(0o666 & ~mask)  # as any file that a program writes; mkstemp makes it private
-        draft.replace(out)
-    except OSError as problem:
-        raise Invalid(_why(problem), place=shown(out)) from None
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _why(problem: Exception) -> str:
-    return f"cannot be written: {(getattr(problem, 'strerror', None) or 'the name cannot be one of a file').lower()}"
 
 
 def _write_parquet(tables: Iterator[pl.DataFrame], draft: Path) -> None:

@@ -53,7 +53,11 @@ _NOT_A_NUMBER_OF_A_TEXT = re.compile(
     r"\s*(?:%|per\s?cent|million|billion|US\$|kg|km|hectares|tonnes?|m|cm|arc|pixels?|met(?:re|er)s?|kilomet(?:re|er)s?|degrees?|years?|months?|days?)\b"
 )
 _LONGEST_RANGE = 80
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_WORTH = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_ROMAN = {letters: worth for worth, letters in _WORTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,13 @@ def roman(text: str) -> int:
     for place, letter in enumerate(text):
         worth = _ROMAN[letter]
         value += -worth if any(_ROMAN[after] > worth for after in text[place + 1 : place + 2]) else worth
-    return value if _as_roman(value) == text else 0
+    return value if as_roman(value) == text else 0
 
 
-def _as_roman(value: int) -> str:
+def as_roman(value: int) -> str:
+    """A number from 1 on in capital Roman letters."""
     written = ""
-    for worth, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for worth, letters in _WORTH:
         while value >= worth:
             written, value = written + letters, value - worth
     return written

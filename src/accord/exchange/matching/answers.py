@@ -1,8 +1,5 @@
 """Answers written as they come, to CSV, JSON lines or Parquet: a file is there whole or not at all."""
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
@@ -13,6 +10,7 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 from accord.core.errors import Invalid
 from accord.core.names.matching import ANSWER_COLUMNS
 from accord.exchange.reading import shown
+from accord.exchange.whole_files import whole_file
 
 ENDINGS: Final = (".csv", ".jsonl", ".parquet")
 #: A cell that begins so is a formula to a spreadsheet.
@@ -30,7 +28,7 @@ def ending_of(out: Path) -> str:
 def write_answers(answers: Iterator[pl.DataFrame], out: Path) -> None:
     """Write batches of ANSWER_COLUMNS; in CSV a cell that a spreadsheet would run as a formula gets a leading `'`."""
     ending = ending_of(out)
-    with _draft(out) as draft:
+    with whole_file(out) as draft:
         if ending == ".parquet":
             _write_parquet(answers, draft)
             return
@@ -63,28 +61,3 @@ def _write_parquet(answers: Iterator[pl.DataFrame], draft: Path) -> None:
     with pq.ParquetWriter(draft, schema, compression="zstd") as writer:
         for batch in answers:
             writer.write_table(batch.to_arrow().cast(schema))
-
-
-@contextlib.contextmanager
-def _draft(out: Path) -> Iterator[Path]:
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{out.name[:80]}.", dir=out.parent)
-        os.close(handle)
-    except (OSError, ValueError) as problem:
-        raise Invalid(_why(problem), place=shown(out)) from None
-    draft = Path(name)
-    try:
-        yield draft
-        mask = os.umask(0)
-        os.umask(mask)
-        draft.chmod(0o666 & ~mask)  # as any file that a program writes; mkstemp makes it private
-        draft.replace(out)
-    except OSError as problem:
-        raise Invalid(_why(problem), place=shown(out)) from None
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _why(problem: Exception) -> str:
-    return f"cannot be written: {(getattr(problem, 'strerror', None) or 'the name cannot be one of a file').lower()}"

@@ -9,8 +9,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from accord.core.errors import Invalid
+from accord.core.texts.numbers import as_roman
 from accord.core.texts.paper import Cell, Change, How, Paper, Paragraph, Run
-from accord.exchange.papers.numbering import as_roman
 
 _BLOCKS: Final = frozenset(
     [
@@ -203,7 +203,7 @@ def _label_of(item: Any) -> str:
         letter = chr(ord("a") + (number - 1) % 26)
         return f"{letter if kind == 'a' else letter.upper()})"
     if kind in ("i", "I"):
-        return f"{as_roman(number) if kind == 'i' else as_roman(number).upper()})"
+        return f"{as_roman(number).lower() if kind == 'i' else as_roman(number)})"
     return f"{number}."
 
 

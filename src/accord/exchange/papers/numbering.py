@@ -3,11 +3,11 @@
 import re
 from typing import Any, Final
 
+from accord.core.texts.numbers import as_roman
+
 _NS: Final = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 _W = f"{{{_NS['w']}}}"
 _LEVELS = 9
-_ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-_ROMAN_SMALL: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Numbering:
@@ -71,22 +71,13 @@ def _levels(abstract: Any) -> dict[int, tuple[str, str, int]]:
     return found
 
 
-def as_roman(value: int) -> str:
-    """A number in small Roman letters."""
-    written = ""
-    for worth, letters in (*_ROMAN, *_ROMAN_SMALL):
-        while value >= worth:
-            written, value = written + letters, value - worth
-    return written
-
-
 def _as(form: str, value: int) -> str:
     match form:
         case "lowerLetter" | "upperLetter":
             letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
             return letter.upper() if form == "upperLetter" else letter
         case "lowerRoman" | "upperRoman":
-            return as_roman(value).upper() if form == "upperRoman" else as_roman(value)
+            return as_roman(value) if form == "upperRoman" else as_roman(value).lower()
         case "decimalZero":
             return f"{value:02}"
         case _:

@@ -92,7 +92,9 @@ def resolve(
     """
     from accord.core.listings.drafts import collector_paused
     from accord.exchange.status_table import write_statuses
+    from accord.exchange.whole_files import refuse_overwriting
 
+    refuse_overwriting(out, dataset)
     shape = shape or _shape_of(out)
     with collector_paused():
         history = names_over_time_of(dataset, country, party).on(on)

@@ -53,7 +53,10 @@ def screen(
     from accord.exchange.screened import Lookup
     from accord.exchange.screened_files import screen_table
     from accord.exchange.shipments import open_shipments
+    from accord.exchange.whole_files import refuse_overwriting
 
+    refuse_overwriting(out, shipments, against)
+    instrument = instrument.lower()
     start = time.perf_counter()
     table = open_shipments(shipments, corrections=_corrections(corrections))
     click.echo("Columns: " + ", ".join(f"{role}={name}" for role, name in table.roles.items()), err=True)

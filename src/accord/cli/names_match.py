@@ -46,10 +46,12 @@ def match(queries: Path, lists: tuple[str, ...], out: Path | None, explain: bool
     from accord.exchange.matching.lists import labels
     from accord.exchange.matching.queries import open_queries
     from accord.exchange.matching.running import matched
+    from accord.exchange.whole_files import refuse_overwriting
 
     start = time.perf_counter()
     if out is not None:
         ending_of(out)
+    refuse_overwriting(out, queries, *map(Path, lists))
     with _file(queries) as file:
         opened = open_queries(file)
         indexes, folders = _indexes(lists)

@@ -103,7 +103,9 @@ def redline(old: str, new: str, out: Path, tracked: bool) -> None:
     from accord.core.texts.redline import compare
     from accord.documents.redline import write_redline
     from accord.exchange.papers import read_text
+    from accord.exchange.whole_files import refuse_overwriting
 
+    refuse_overwriting(out, Path(old), Path(new))
     found = compare(_paragraphs(read_text(old)), _paragraphs(read_text(new)))
     counts = f"{found.changed} paragraphs changed, {found.inserted} inserted, {found.deleted} deleted, {found.kept} as before."
     write_redline(found.paper, out, title=f"{Path(old).name} → {Path(new).name}", counts=counts, house=not tracked)

@@ -186,7 +186,7 @@ class Lookup:
             kinds = self._kind_of[found]
         counts = np.bincount(kinds, minlength=len(self.kinds))
         counted = {code for kind in np.flatnonzero(counts).tolist() for code in self.kinds[kind]}
-        for code in counted.intersection(UNUSABLE):
+        for code in (code for code in UNUSABLE if code in counted):
             rows = self.summary.first_rows.setdefault(code, [])
             if len(rows) < _SHOWN_ROWS:
                 here = np.flatnonzero(found & bits([code]))[: _SHOWN_ROWS - len(rows)]

@@ -10,6 +10,13 @@ from accord.core.errors import Invalid
 from accord.exchange.reading import shown
 
 
+def refuse_overwriting(out: Path | None, *sources: Path | None) -> None:
+    """Raise Invalid where `out` is one of the files that are read: the answer would take the place of the question."""
+    for source in sources:
+        if out is not None and source is not None and out.exists() and source.exists() and out.samefile(source):
+            raise Invalid("is read here, so it can't be written to: name another file", place=shown(out))
+
+
 @contextlib.contextmanager
 def whole_file(out: Path) -> Iterator[Path]:
     """A file to write to, which becomes `out` at the end, or else is gone. Raises Invalid when that cannot be."""

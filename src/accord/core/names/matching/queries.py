@@ -29,6 +29,10 @@ _WARNINGS: Final = {
     "strain or label left out": Open.PART,
     "hybrid formula": Open.FORMULA,
     "identification uncertain": Open.COMPARED,
+    "one of several species": Open.PLACEHOLDER,
+    "a group of species": Open.PLACEHOLDER,
+    "more than one name": Open.PLACEHOLDER,
+    "not understood as authors": Open.COMPARED,
 }
 _MISAPPLIED: Final = r"(?i)\bauctt?\b|\bauctorum\b|\bmisapplied\b|\bsensu\b.*\b(?:non|nec)\b"
 _IN_A_SENSE: Final = r"\b[Ss]ensu\s+\p{Lu}"

@@ -55,3 +55,46 @@ def test_a_contradiction_is_found(code, taxa, events):
 
 def test_a_sound_history_has_no_finding():
     assert codes([GENUS, SPECIES], listed(), listed(id="e2", appendix="III", party="GH")) == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"effective": date(1990, 1, 1)},
+        {"effective": date(1990, 1, 1), "appendix": "I"},
+        {"appendix": "I"},
+        {"effective": date(1990, 1, 1), "populations": frozenset({"MX"})},
+    ],
+)
+def test_a_listing_beside_one_that_nothing_ended_is_found(second):
+    assert codes([SPECIES], listed(), listed(id="e2", **second)) == ["listings-overlap"]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [listed(), listed(id="e2", effective=date(1990, 1, 1), annotation="#4")],
+        [
+            listed(),
+            listed(id="d", change=Change.DELETION, effective=date(1990, 1, 1)),
+            listed(id="e2", effective=date(1990, 1, 1)),
+        ],
+        [listed(populations=frozenset({"MX"})), listed(id="e2", appendix="I", populations=frozenset({"US"}))],
+        [listed(instrument="cms"), listed(id="e2", instrument="cms", appendix="I")],
+        [listed(appendix="III", party="GH"), listed(id="e2", appendix="III", party="IN")],
+    ],
+)
+def test_listings_that_may_stand_side_by_side_do_not_overlap(events):
+    assert "listings-overlap" not in codes([SPECIES], *events)
+
+
+def test_a_deletion_after_the_listing_was_deleted_already_deletes_nothing():
+    first = listed(id="d1", change=Change.DELETION, effective=date(1985, 1, 1))
+    again = listed(id="d2", change=Change.DELETION, effective=date(1990, 1, 1))
+    assert codes([SPECIES], listed(), first) == []
+    assert codes([SPECIES], listed(), first, again) == ["deletion-without-listing"]
+
+
+def test_what_was_listed_only_through_its_genus_can_be_deleted():
+    above = listed(taxon="g")
+    assert codes([GENUS, SPECIES], above, listed(id="d", change=Change.DELETION, effective=date(1990, 1, 1))) == []

@@ -13,6 +13,8 @@ from accord.register.models import Instrument
 from accord.species.inconsistencies import (
     circular_inclusions,
     excepts_itself,
+    nothing_to_delete,
+    overlapping_listings,
     parent_not_accepted,
     party_missing,
     populations_both_ways,
@@ -123,23 +125,6 @@ def _deletion_without_party(listings: Listings) -> Iterator[Finding]:
             yield _on(event, "deletion-without-party", "deletes from Appendix III without saying whose listing")
 
 
-def _nothing_to_delete(listings: Listings) -> Iterator[Finding]:
-    listed: dict[tuple[str, str, str], date] = {}
-    for event in listings.history.events:
-        place = (event.instrument, event.taxon, event.appendix)
-        if event.change is Change.ADDITION:
-            listed.setdefault(place, event.effective)
-    for event in listings.history.events:
-        place = (event.instrument, event.taxon, event.appendix)
-        above = _above(listings.history, event.taxon)
-        inherited = any((event.instrument, taxon, event.appendix) in listed for taxon in above)
-        since = listed.get(place)
-        if event.change is Change.DELETION and not inherited and (since is None or since > event.effective):
-            yield _on(
-                event, "deletion-without-listing", f"deletes from Appendix {event.appendix} what was not listed there"
-            )
-
-
 def _withdrawn_without_reservation(listings: Listings) -> Iterator[Finding]:
     entered: dict[tuple[str, str, str, str | None], date] = {}
     first_entered = sorted(listings.history.events, key=lambda event: (event.effective, event.change))
@@ -247,7 +232,13 @@ _OF_LISTINGS: tuple[Check, ...] = (
         "a deletion from Appendix III that names no Party",
         _deletion_without_party,
     ),
-    Check("deletion-without-listing", Severity.WARNING, "a deletion of what was not listed", _nothing_to_delete),
+    Check("deletion-without-listing", Severity.WARNING, "a deletion of what was not listed", _in(nothing_to_delete)),
+    Check(
+        "listings-overlap",
+        Severity.NOTE,
+        "a listing of what is listed already, which nothing has ended",
+        _in(overlapping_listings),
+    ),
     Check(
         "withdrawal-without-reservation",
         Severity.WARNING,

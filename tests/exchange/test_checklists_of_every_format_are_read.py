@@ -159,6 +159,20 @@ def test_a_table_in_the_terms_of_darwin_core_needs_no_description(tmp_path):
     ]
 
 
+def test_a_table_that_says_authorship_and_rank_in_short_keeps_them(tmp_path):
+    head = "taxonID,scientificName,authorship,rank,status,acceptedNameUsageID"
+    content = f"""{head}
+1,Felis uncia,"Schreber, 1775",species,accepted,
+2,Felis irbis,"Ehrenberg, 1830",species,synonym,1
+"""
+    (tmp_path / "cats.csv").write_text(content, encoding="utf-8")
+    read = read_checklist(tmp_path / "cats.csv")
+    assert rows(read, "name", "authorship", "rank", "status") == [
+        ("Felis uncia", "Schreber, 1775", "species", "accepted"),
+        ("Felis irbis", "Ehrenberg, 1830", "species", "synonym"),
+    ]
+
+
 # Lists with a header of their own ---------------------------------------------------------------------------------
 
 

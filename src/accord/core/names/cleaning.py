@@ -37,10 +37,13 @@ _SYNONYM: Final = re.compile(r" ?[(\[] ?= ?[A-Z][a-z.]+ [^()=]*[)\]]$")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WRAPPING: Final = re.compile(r"""^(["'(\[])(.*)(["')\]])$""")
+#: A bullet or the number of a line in a list: `• `, `- `, `12. `, `(a) `.
+_LIST_MARK: Final = re.compile(r"(?:[•·‣▪◦●○*-]\s+|\(?(?:\d{1,5}|[a-z])[.)]\s+)(?=×?\s?[A-Z][a-z]+\b)")
 _PAIRS: Final = {'"': '"', "'": "'", "(": ")", "[": "]"}
 _BROKEN: Final = "\ufffd"
 
 SYNONYM: Final = "a synonym left out"
+LIST_MARK: Final = "a bullet or number of the list left out"
 BROKEN: Final = "broken characters"
 CONTROLS: Final = "control or direction characters dropped"
 
@@ -127,6 +130,10 @@ def _folded_signs(text: str, repairs: list[str]) -> str:
 def _trimmed(text: str, repairs: list[str]) -> str:
     """Without spaces and commas at the ends, and without quotation marks around the whole."""
     tidy = _SPACES.sub(" ", text).strip(" ,;:\t")
+    mark = _LIST_MARK.match(tidy)
+    if mark is not None:
+        tidy = tidy[mark.end() :]
+        repairs.append(LIST_MARK)
     wrapped = _WRAPPING.match(tidy)
     if wrapped is None or _PAIRS[wrapped.group(1)] != wrapped.group(3):
         return tidy

@@ -59,6 +59,7 @@ _STATEMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _WORDY: Final = re.compile(r"\b(?:the|and|of|with|from|for|this|that|was|were|are|is|to|by)\b")
+_SENTENCE_BEGINS: Final = re.compile(r"(?:This|That|These|Those|There|Which|What|When|Where) [a-z]+\b")
 _NOTE: Final = re.compile(r";| sensu | fide | \((?:only|except|excluding|including|[Pp]opulations?) ")
 _MANY_FUNCTION_WORDS: Final = 2
 #: What the fast path looks for before it trusts a regular form.
@@ -92,7 +93,11 @@ def _is_placeholder(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    if _STATEMENT.search(text) or len(_WORDY.findall(_NOTE.split(text)[0])) >= _MANY_FUNCTION_WORDS:
+    if (
+        _STATEMENT.search(text)
+        or _SENTENCE_BEGINS.match(text)
+        or len(_WORDY.findall(_NOTE.split(text)[0])) >= _MANY_FUNCTION_WORDS
+    ):
         return True
     front = text.split(" (", maxsplit=1)[0]
     return is_common_name(text) or (" " in front and is_common_name(front))

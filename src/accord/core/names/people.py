@@ -37,13 +37,12 @@ _KNOWN: Final = {
     "hook": ("hooker", "william jackson"),
     "hook f": ("hooker", "joseph dalton"),
     "hk f": ("hooker", "joseph dalton"),
+    "hooker f": ("hooker", "joseph dalton"),
     "rchb": ("reichenbach", "heinrich ludwig"),
     "rchb f": ("reichenbach", "heinrich gustav"),
+    "reichenbach f": ("reichenbach", "heinrich gustav"),
     "l f": ("linnaeus", "carl filius"),
-    "l fil": ("linnaeus", "carl filius"),
     "linnaeus f": ("linnaeus", "carl filius"),
-    "linnaeus fil": ("linnaeus", "carl filius"),
-    "linnaeus filius": ("linnaeus", "carl filius"),
     "bp": ("bonaparte", "charles lucien"),
     "r br": ("brown", "robert"),
     "juss": ("jussieu", "antoine laurent"),
@@ -92,6 +91,21 @@ _LETTERS: Final = {
     "œ": "oe",
     "ı": "i",
     "đ": "d",
+    # Cyrillic, as Russian names are written in English (BGN/PCGN); the sounds above bring the other ways to the same.
+    **dict(zip("абвгдезийклмнопрстуфхэіїєґ", "abvgdeziyklmnoprstufheiieg", strict=True)),
+    **{
+        "ё": "e",
+        "ж": "zh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "",
+        "ы": "y",
+        "ь": "",
+        "ю": "yu",
+        "я": "ya",
+    },
 }
 _SHORTEST_SLIP: Final = 7
 _SHORTEST_SKELETON: Final = 4
@@ -134,7 +148,10 @@ def read_person(text: str) -> Person | None:
         for token in _TOKEN.findall(_apart(text))
     ]
     tokens = [token for token in tokens if token[0]]
-    known = _KNOWN.get(" ".join(word for word, _, _ in tokens if word not in _PARTICLES or word == "f"))
+    words_in_full = [word for word, _, _ in tokens if word not in _PARTICLES or word == "f"]
+    if len(words_in_full) > 1 and words_in_full[-1] in _SONS and tokens[-1][2]:
+        words_in_full[-1] = "f"  # `fil.` and `filius` say what `f.` says
+    known = _KNOWN.get(" ".join(words_in_full))
     if known is not None:
         surname, given = known
         son = given.endswith("filius")

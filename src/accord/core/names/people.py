@@ -93,19 +93,17 @@ _LETTERS: Final = {
     "đ": "d",
     # Cyrillic, as Russian names are written in English (BGN/PCGN); the sounds above bring the other ways to the same.
     **dict(zip("абвгдезийклмнопрстуфхэіїєґ", "abvgdeziyklmnoprstufheiieg", strict=True)),
-    **{
-        "ё": "e",
-        "ж": "zh",
-        "ц": "ts",
-        "ч": "ch",
-        "ш": "sh",
-        "щ": "shch",
-        "ъ": "",
-        "ы": "y",
-        "ь": "",
-        "ю": "yu",
-        "я": "ya",
-    },
+    "ё": "e",
+    "ж": "zh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ы": "y",
+    "ь": "",
+    "ю": "yu",
+    "я": "ya",
 }
 _SHORTEST_SLIP: Final = 7
 _SHORTEST_SKELETON: Final = 4

@@ -70,6 +70,7 @@ class DutyRow:
     condition: str
     verdict: str
     reason: str
+    deadline_date: str = ""  # as the text or a reviewer has it: 2015, 2015-01 or 2015-01-31
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +336,7 @@ def _duty(row: Duty, on: date, meetings: _Meetings) -> DutyRow:
         row.condition,
         row.verdict,
         row.reason,
+        row.deadline_date,
     )
 
 

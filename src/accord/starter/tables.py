@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from accord.starter.load_cells import Day, Members, Text, Unused, Vague, Whole
+from accord.starter.load_cells import Day, Members, Text, Unused, Vague, Whole, YesNo
 from accord.starter.load_tables import Cells, Table
 from accord.starter.tables_rooms import ROOMS
 from accord.starter.tables_species import SPECIES
@@ -11,6 +11,13 @@ from accord.starter.tables_species import SPECIES
 _FROM = {"source": Text("source", None), "locator": Text("locator"), "note": Text("note")}
 _NAMES = {f"name_{language}": Text(f"name_{language}") for language in ("en", "fr", "es")}
 _TITLES = {f"title_{language}": Text(f"title_{language}") for language in ("en", "fr", "es")}
+_DAYS = {
+    "starts": Day("starts"),
+    "ends": Day("ends"),
+    "precision": Text("precision"),
+    "city": Text("city"),
+    "country": Text("country", None),
+}
 _TIME = {"from": Vague("since", "since_precision"), "to": Vague("until", "until_precision")}
 
 
@@ -149,6 +156,7 @@ TABLES = (
         {
             "id": Text("id"),
             "body": Text("body"),
+            "joint_with": Members("register.meetingbody", "meeting", "body"),
             "series": Text("series"),
             "ordinal": Whole("ordinal"),
             "title": Text("title"),
@@ -158,7 +166,28 @@ TABLES = (
             "city": Text("city"),
             "country": Text("country", None),
             "mode": Text("mode"),
+            "status": Text("status"),
             "url": Text("url"),
+            **_FROM,
+        },
+    ),
+    Table(
+        "meetings/former_dates.csv",
+        "register.formerdates",
+        ("meeting", "starts", "moved_on"),
+        {"meeting": Text("meeting"), **_DAYS, "moved_on": Day("moved_on"), "reason": Text("reason"), **_FROM},
+    ),
+    Table(
+        "meetings/date_statements.csv",
+        "register.datestatement",
+        ("meeting", "source", "locator"),
+        {
+            "meeting": Text("meeting"),
+            **_DAYS,
+            "status": Text("status"),
+            "retrieved": Day("retrieved"),
+            "chosen": YesNo("chosen"),
+            "choice_reason": Text("choice_reason"),
             **_FROM,
         },
     ),

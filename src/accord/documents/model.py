@@ -19,13 +19,19 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words of one kind. `href` is the address of the evidence or page that the words lead to."""
+    """Some words of one kind; a line break in `text` is one on paper.
+
+    `href` is the address of the evidence or page that the words lead to: http, https or mailto, or `#anchor` within the
+    document; a writer prints the words of any other without a link. `language` is stated where it is not the document's
+    (the English text of an activity in a French paper), so that a screen reader and a spelling check know.
+    """
 
     text: str
     italic: bool = False
     bold: bool = False
     href: str = ""
     mark: Mark = Mark.KEPT
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +59,26 @@ class Paragraph:
     """A paragraph without a number."""
 
     text: Words
+    keep_with_next: bool = False
+    """It says what follows (“The Committee is invited to:”) and is not parted from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A numbered paragraph: 1., 2., … on level 0, a), b), … on level 1, i), ii), … on level 2.
 
-    Numbers run through the document and are the writer's; those of levels 1 and 2 begin anew under each paragraph above.
+    Numbers are the writer's. They run through the paper, and through each annex anew; those of levels 1 and 2 begin anew
+    under each paragraph above. `anchor` is what a link inside the document leads to.
     """
 
     text: Words
     level: int = 0
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A point of a list without numbers."""
+    """A point of a list without numbers; one that follows a numbered paragraph stands under it."""
 
     text: Words
     level: int = 0
@@ -88,10 +98,15 @@ Cell = tuple[CellBlock, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; one with `heading` has a single cell that runs over all columns (a species, a theme)."""
+    """A row of a table; one with `heading` has a single cell that runs over all columns (a species, a theme).
+
+    `level` is how deep a heading row stands: 1 for a theme, 2 for a species within it.
+    """
 
     cells: tuple[Cell, ...]
     heading: bool = False
+    level: int = 1
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def test_programs_read_json(accord):
         (["split", "cites:gorilla-gorilla", "--into", "Gorilla gorilla"], 4, "a split gives at least two taxa"),
         (["split", "cites:nothing", "--into", "Gorilla gorilla"], 3, "the register has no taxon cites:nothing"),
         (["split", "cites:gorilla", "--into", "A", "--range", "A"], 2, "--range “A” has not the form A=B"),
+        (["split", "cites:gorilla", "--into", "A", "--range", "A=RW QQ"], 2, "no country has the code QQ"),
         (
             ["split", "cites:gorilla", "--into", "A", "--author", "B=Smith"],
             2,

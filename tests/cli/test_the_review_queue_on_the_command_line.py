@@ -80,3 +80,15 @@ def test_the_next_edition_settles_what_it_can(accord, load):
 def test_a_list_that_is_not_there_is_named_with_those_that_are(accord):
     run = accord("review", "compare", "cites", "cats-9")
     assert (run.exit_code, run.err) == (3, "accord: there is no list “cats-9” (there are: cites, cms)\n")
+
+
+def test_a_kind_that_there_is_not_is_refused_with_those_that_are(accord):
+    run = accord("review", "list", "--kind", "foo")
+    assert run.exit_code == 2
+    assert "there is no kind “foo” (there are: " in run.err
+    assert "spelling" in run.err
+
+
+def test_the_two_lists_of_the_register_are_not_compared_as_if_they_were_of_others(accord):
+    run = accord("review", "compare", "cites", "cms")
+    assert (run.exit_code, "accord review list --list cites-cms" in run.err) == (2, True)

@@ -8,6 +8,7 @@ import click
 from accord.cli import _django
 from accord.cli._rows import output_format, print_rows
 from accord.cli.listings import today
+from accord.core.errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,13 @@ def command() -> None:
 def list_cases(kind: str, list_: str, state: str, limit: int, form: str) -> None:
     """List the cases of the queue, the most urgent first."""
     _django.ready()
+    from accord.species.review.kinds import URGENCY
     from accord.species.review.queue import detailed, progress, queue, with_filters
 
     whole = queue(today())
+    kinds = sorted({each for case in whole.cases for each in case.kinds} | set(URGENCY))
+    if kind and kind not in kinds:
+        raise Invalid(f"there is no kind “{kind}” (there are: {', '.join(kinds)})")
     cases = with_filters(whole.cases, kind=kind, list_=list_, state="" if state == "all" else state)
     lines = [_line(detailed(case)) for case in cases[:limit]]
     print_rows(
@@ -98,9 +103,12 @@ def compare(left: str, right: str, dry_run: bool) -> None:
 
     from accord.journal.actors import OPERATOR
     from accord.species.acts import ask_questions
+    from accord.species.queries.histories import OWN_CHECKLISTS
     from accord.species.review.comparing import compared
     from accord.species.review.lists import named_list
 
+    if {left, right} <= set(OWN_CHECKLISTS):
+        raise Invalid("the register's own two lists need no comparing: accord review list --list cites-cms")
     lists = named_list(left), named_list(right)
     with Console(stderr=True).status("Comparing …"):
         found = compared(*lists)

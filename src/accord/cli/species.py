@@ -274,4 +274,13 @@ def _known(named: Sequence[str], into: Sequence[str]) -> None:
 
 
 def _range(text: str | None) -> dict[str, str] | None:
-    return None if text is None else dict.fromkeys(text.upper().split(), "")
+    """The countries of a range. Raises Invalid for a code that is no country of the register."""
+    if text is None:
+        return None
+    from accord.register.queries.countries import countries
+
+    codes = text.upper().split()
+    unknown = sorted(set(codes) - {each.id for each in countries()})
+    if unknown:
+        raise Invalid(f"no country has the code {', '.join(unknown)} (ISO 3166-1 alpha-2, such as KE TZ)")
+    return dict.fromkeys(codes, "")

@@ -1,7 +1,7 @@
 """A document as tagged PDF (PDF/UA-1), set by Typst with the fonts that it carries: no network, the same bytes each time."""
 
 from datetime import UTC, datetime, time
-from typing import Final, Literal
+from typing import Any, Final
 
 import typst
 
@@ -10,7 +10,7 @@ from accord.documents.model import Document
 from accord.documents.typst_source import typst_source
 
 _NO_GLYPH: Final = "could not be displayed"
-_Standards = list[Literal["ua-1"]]
+_Standards = list[Any]  # names of standards; the stub of typst wants each as a literal
 #: Whether only the carried fonts are used, and the standard that the file claims.
 _ATTEMPTS: Final[tuple[tuple[bool, _Standards], ...]] = ((True, ["ua-1"]), (False, ["ua-1"]), (False, []))
 

@@ -25,6 +25,7 @@ class _Rooms(click.Group):
         "journal": "The record of acts: read it, verify it.",
         "listings": "Legal status of taxa on any date, from the register or from files.",
         "names": "Scientific names: read them, compare their authors, match and align lists.",
+        "programmes": "Joint programmes of work: read them from papers, follow what is reported on them.",
         "register": "The working register: set up, load, look up.",
         "review": "What needs a person: the queue, and lists compared into it.",
         "serve": "Serve the pages on this machine.",

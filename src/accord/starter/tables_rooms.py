@@ -136,6 +136,12 @@ ROOMS = (
         {"edition": Text("edition"), "body": Text("body"), **_FROM},
     ),
     Table(
+        "programmes/extensions.csv",
+        "programmes.extension",
+        ("edition", "until"),
+        {"edition": Text("edition"), "until": Day("until"), "meeting": Text("meeting", None), **_FROM},
+    ),
+    Table(
         "programmes/themes.csv",
         "programmes.theme",
         ("id",),
@@ -185,6 +191,7 @@ ROOMS = (
             "condition_text": Text("condition_text"),
             "deadline": Day("deadline"),
             "deadline_precision": Text("deadline_precision"),
+            "recurrence": Text("recurrence"),
             "taxa": Text("taxa"),
             "mandates": Members("programmes.activitymandate", "activity", "work"),
             "leads": Members("programmes.activitybody", "activity", "body", {"part": "lead"}),
@@ -204,7 +211,13 @@ ROOMS = (
         "programmes/results.csv",
         "programmes.result",
         ("id",),
-        {"id": Text("id"), "edition": Text("edition"), "text": Text("text"), **_FROM},
+        {
+            "id": Text("id"),
+            "edition": Text("edition"),
+            "text": Text("text"),
+            "reported_at": Text("reported_at", None),
+            **_FROM,
+        },
     ),
     Table(
         "programmes/activity_results.csv",

@@ -2,6 +2,7 @@
 
 from accord.programmes.queries.activities import activity, lineage, search_activities
 from accord.programmes.queries.editions import editions, programme_page, progress
+from accord.programmes.queries.reading import edition, every_edition
 from accord.programmes.queries.rows import (
     ActivityRow,
     EditionRow,
@@ -22,7 +23,9 @@ __all__ = [
     "ResultRow",
     "ThemeRow",
     "activity",
+    "edition",
     "editions",
+    "every_edition",
     "lineage",
     "overall",
     "programme_page",

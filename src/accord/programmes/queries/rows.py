@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from accord.core.dates import ImpreciseDate
+from accord.core.programme.edition import Activity, Agreement, Edition, Endorsement, Evidence, Extension, View
 from accord.programmes.models import ResultStatus
 
 
@@ -30,7 +32,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """One edition with its progress."""
+    """One edition with its progress. `ends` is its last day with all extensions, `first_ends` as first decided.
+
+    `published` is the number of its last publication, 0 where it was never published.
+    """
 
     id: str
     title: str
@@ -49,6 +54,11 @@ class EditionRow:
     source: str | None
     locator: str
     note: str
+    first_ends: date | None = None
+    open_ended: bool = False
+    extensions: tuple[Extension, ...] = ()
+    endorsements: tuple[Endorsement, ...] = ()
+    published: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,14 @@ class ResultRow:
     source: str | None
     locator: str
     note: str
+    agreement: Agreement | None = None  # None where there is no result
+    drafted_by: str | None = None
+    author: str = ""
+    reported_on: ImpreciseDate | None = None
+    reported_at: str | None = None
+    views: tuple[View, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +98,10 @@ class LineageRow:
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """One activity with everything said of it."""
+    """One activity with everything said of it; `detail` has what the columns here leave out (roles, money, indicators).
+
+    `late_since` is the day that passed without its being done; `because` says why it stands so.
+    """
 
     id: str
     edition: str
@@ -106,6 +127,9 @@ class ActivityRow:
     source: str | None
     locator: str
     note: str
+    detail: Activity
+    late_since: date | None
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +150,7 @@ class ProgrammePage:
 
     edition: EditionRow
     themes: tuple[ThemeRow, ...]
+    value: Edition  # the same as a value of the core
 
 
 def overall(statuses: Iterable[ResultStatus]) -> ResultStatus:

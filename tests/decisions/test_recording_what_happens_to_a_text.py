@@ -15,6 +15,7 @@ from accord.register.models import Body, Meeting
 pytestmark = pytest.mark.django_db
 
 OFFICER = Actor("a.officer", frozenset({Grant(Role.OFFICER, body="cites")}))
+COP = "cites:meeting:cop14"
 SC78 = ImpreciseDate(date(2025, 2, 1), Precision.MONTH)
 
 
@@ -34,7 +35,7 @@ def test_earlier_events_stay(texts):
 
 
 def test_what_is_deleted_or_repealed_stays_so(texts):
-    record(WorkEventKind.DELETED)
+    record(WorkEventKind.DELETED, meeting=COP)
     with pytest.raises(Refused, match="was deleted before"):
         record(WorkEventKind.IMPLEMENTED, happened=ImpreciseDate(date(2026, 1, 1)))
 
@@ -42,8 +43,8 @@ def test_what_is_deleted_or_repealed_stays_so(texts):
 def test_what_is_incorporated_elsewhere_can_only_be_deleted(texts):
     record(WorkEventKind.INCORPORATED)
     with pytest.raises(Refused, match="it can only be deleted"):
-        record(WorkEventKind.IMPLEMENTED)
-    record(WorkEventKind.DELETED)
+        record(WorkEventKind.IMPLEMENTED, happened=ImpreciseDate(date(2025, 3, 1)))
+    record(WorkEventKind.DELETED, meeting=COP)
     assert state_of("cites:dec:17.55") is State.DELETED
 
 
@@ -66,7 +67,7 @@ def test_only_officers_and_reviewers_of_the_body_record_events(texts):
 
 
 def test_undoing_takes_the_event_out_of_the_log(texts):
-    record(WorkEventKind.DELETED)
+    record(WorkEventKind.DELETED, meeting=COP)
     undo(actor=OPERATOR, number=1, reason="the committee has not decided yet")
     assert state_of("cites:dec:17.55") is State.IN_EFFECT
 
@@ -76,6 +77,8 @@ def test_only_the_conference_of_the_parties_deletes(texts):
     Meeting.objects.create(id="cites:meeting:sc79", body_id="cites:sc", title="SC79", precision="")
     with pytest.raises(Refused, match="only the Conference of the Parties deletes"):
         record(WorkEventKind.DELETED, meeting="cites:meeting:sc79")
+    with pytest.raises(Refused, match="name the meeting at which it did"):
+        record(WorkEventKind.DELETED)
     record(WorkEventKind.PROPOSED_FOR_DELETION, meeting="cites:meeting:sc79")
     record(WorkEventKind.DELETED, meeting="cites:meeting:cop14")
     assert state_of("cites:dec:17.55") is State.DELETED

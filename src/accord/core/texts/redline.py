@@ -5,7 +5,7 @@ insertion. Reading the result without deletions gives the new text, without inse
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -35,18 +35,38 @@ class Comparison:
 
 def compare(old: Sequence[str], new: Sequence[str]) -> Comparison:
     """The redline that leads from the paragraphs of `old` to those of `new`."""
+    return compared([(_at(old, before), _at(new, after)) for before, after in aligned(old, new)])
+
+
+def compared(pairs: Iterable[tuple[str | None, str | None]]) -> Comparison:
+    """The redline of paragraphs that are known to belong together: what stood there (None: new), what stands there (None: gone)."""
     made: list[Paragraph] = []
     counts = dict.fromkeys(("kept", "changed", "inserted", "deleted"), 0)
+    for before, after in pairs:
+        if before == after:
+            made.append(Paragraph((Run(after or ""),)))
+            counts["kept"] += 1
+            continue
+        made.append(_paragraph(before, after))
+        counts["deleted" if after is None else "inserted" if before is None else "changed"] += 1
+    return Comparison(Paper(tuple(made)), **counts)
+
+
+def aligned(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
+    """Which paragraph of `old` became which of `new`, by their places, in the order of reading; None where there is none."""
+    found: list[tuple[int | None, int | None]] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag == "equal":
-            made += [Paragraph((Run(words),)) for words in old[old_from:old_to]]
-            counts["kept"] += old_to - old_from
+            found += [(old_from + step, new_from + step) for step in range(old_to - old_from)]
             continue
         for before, after in _paired(old[old_from:old_to], new[new_from:new_to]):
-            made.append(_paragraph(before, after))
-            counts["deleted" if after is None else "inserted" if before is None else "changed"] += 1
-    return Comparison(Paper(tuple(made)), **counts)
+            found.append((None if before is None else old_from + before, None if after is None else new_from + after))
+    return found
+
+
+def _at(paragraphs: Sequence[str], place: int | None) -> str | None:
+    return None if place is None else paragraphs[place]
 
 
 def words_changed(old: str, new: str) -> tuple[Run, ...]:
@@ -71,30 +91,34 @@ def _paragraph(before: str | None, after: str | None) -> Paragraph:
     return Paragraph(words_changed(before, after))
 
 
-def _paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[str | None, str | None]]:
+def _paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
     """Paragraphs of a stretch that differs, paired so that together they have most in common, in their order."""
     if len(old) * len(new) > _CROWDED:
-        return [*((words, None) for words in old), *((None, words) for words in new)]
+        return [*((place, None) for place in range(len(old))), *((None, place) for place in range(len(new)))]
     alike = [[ratio(before, after) / 100 for after in new] for before in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for row in range(len(old) - 1, -1, -1):
         for column in range(len(new) - 1, -1, -1):
             paired = alike[row][column] + best[row + 1][column + 1] if alike[row][column] >= _ALIKE else 0.0
             best[row][column] = max(best[row + 1][column], best[row][column + 1], paired)
-    found: list[tuple[str | None, str | None]] = []
+    found: list[tuple[int | None, int | None]] = []
     row = column = 0
     while row < len(old) and column < len(new):
         together = alike[row][column]
         if together >= _ALIKE and best[row][column] == together + best[row + 1][column + 1]:
-            found.append((old[row], new[column]))
+            found.append((row, column))
             row, column = row + 1, column + 1
         elif best[row][column] == best[row + 1][column]:
-            found.append((old[row], None))
+            found.append((row, None))
             row += 1
         else:
-            found.append((None, new[column]))
+            found.append((None, column))
             column += 1
-    return [*found, *((words, None) for words in old[row:]), *((None, words) for words in new[column:])]
+    return [
+        *found,
+        *((place, None) for place in range(row, len(old))),
+        *((None, place) for place in range(column, len(new))),
+    ]
 
 
 def _without_islands(runs: Sequence[Run]) -> list[Run]:

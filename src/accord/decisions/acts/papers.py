@@ -91,10 +91,15 @@ def import_paper(*, actor: Actor, paper: PaperRead, reason: str = "") -> bool:
             locator=paper.instrument or "",
         )
     )
+    store_parts(paper)
+    return True
+
+
+def store_parts(paper: PaperRead) -> None:
+    """Store what was found in a paper whose expression is stored: its parts, references and proposed duties."""
     store_all(_provisions(paper), by=("expression", "place"))
     store_all(_citations(paper), by=("expression", "start", "end", "cited", "revision"))
     store_all(_duties(paper), by=("expression", "start", "end", "verb"))
-    return True
 
 
 @act("decisions.decide_duty", undoable=True)

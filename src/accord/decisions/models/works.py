@@ -18,17 +18,22 @@ class WorkKind(models.TextChoices):
 
 
 class WorkEventKind(models.TextChoices):
-    """What can happen to a text (`texts.md`, Life cycle)."""
+    """What can happen to a text (`core.texts.lifecycle.Happening`), in the order of the law."""
 
     PROPOSED = "proposed", "proposed"
+    DRAFTED = "drafted", "drafted"
+    NOT_ADOPTED = "not_adopted", "not adopted"
     ADOPTED = "adopted", "adopted"
     ISSUED = "issued", "issued"
     REVISED = "revised", "revised"
+    TAKES_EFFECT = "takes_effect", "takes effect"
     PROPOSED_AMENDMENT = "proposed_amendment", "amendment proposed"
     IMPLEMENTED = "implemented", "considered implemented"
     PROPOSED_INCORPORATION = "proposed_incorporation", "incorporation proposed"
+    NOT_INCORPORATED = "not_incorporated", "incorporation declined"
     INCORPORATED = "incorporated", "incorporated"
     PROPOSED_FOR_DELETION = "proposed_for_deletion", "proposed for deletion"
+    RETAINED = "retained", "retained"
     DELETED = "deleted", "deleted"
     REPEALED_IN_PART = "repealed_in_part", "repealed in part"
     REPEALED = "repealed", "repealed"
@@ -59,7 +64,11 @@ class Work(Sourced):
 
 
 class WorkEvent(Sourced):
-    """Something that happened to a text. The log only grows; a slip in it is corrected by an act that keeps both values."""
+    """Something that happened to a text. The log only grows; a slip in it is corrected by an act that keeps both values.
+
+    With `provisions` (labels as one cites them, with semicolons between) it happened to these parts only. `other` is the text that took
+    this one in, or stands in its place.
+    """
 
     work = models.ForeignKey(Work, models.PROTECT, related_name="events")
     event = models.CharField(max_length=24, choices=WorkEventKind)
@@ -67,14 +76,50 @@ class WorkEvent(Sourced):
     day = models.DateField(null=True, blank=True)  # the first day it could be
     day_precision = precision()
     document = models.ForeignKey("register.Document", models.PROTECT, null=True, blank=True, related_name="work_events")
+    provisions = models.CharField(max_length=300, blank=True, default="")
+    other = models.CharField(max_length=80, blank=True, default="")
 
     class Meta:
         ordering: ClassVar = [F("day").asc(nulls_last=True), "id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["work", "event", "meeting", "day", "document"], name="work_event_once"),
+            models.UniqueConstraint(
+                fields=["work", "event", "meeting", "day", "document", "provisions"], name="work_event_once"
+            ),
             one_of("event", WorkEventKind.values, "work_event"),
             precise_to("day", "work_event"),
         ]
 
     def __str__(self) -> str:
         return f"{self.work_id} {self.event} {self.day or ''}".strip()
+
+
+class ProvisionStatus(models.TextChoices):
+    """What can be said of a single paragraph (as the trackers of the conventions do)."""
+
+    OPERATIONAL = "operational", "operational"
+    INFORMATIONAL = "informational", "informational"
+    ACTIVE = "active", "active"
+    IMPLEMENTED = "implemented", "implemented"
+    ELAPSED = "elapsed", "elapsed"
+    SUPERSEDED = "superseded", "superseded"
+    RETIRED = "retired", "retired"
+    REQUIRES_FUNDING = "requires_funding", "requires funding"
+    FUNDED = "funded", "funded"
+
+
+class ProvisionEvent(Sourced):
+    """Something that was found of one provision of a text on a day; the log only grows. `provision` is empty for the whole."""
+
+    work = models.ForeignKey(Work, models.PROTECT, related_name="provision_events")
+    provision = models.CharField(max_length=60, blank=True, default="")
+    status = models.CharField(max_length=16, choices=ProvisionStatus)
+    on = models.DateField()
+    meeting = models.ForeignKey("register.Meeting", models.PROTECT, null=True, blank=True, related_name="+")
+    document = models.CharField(max_length=120, blank=True, default="")
+
+    class Meta:
+        ordering: ClassVar = ["work", "on", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["work", "provision", "status", "on"], name="provision_event_once"),
+            one_of("status", ProvisionStatus.values, "provision_event"),
+        ]

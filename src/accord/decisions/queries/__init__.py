@@ -1,5 +1,36 @@
 """Reads texts and papers."""
 
+from accord.core.texts.lifecycle import State
+from accord.decisions.queries.agenda import AgendaOf, Deletable, Unfunded, agenda_of
+from accord.decisions.queries.consultations import (
+    CommentRow,
+    ConsultationRow,
+    ParagraphRow,
+    comments,
+    consultation,
+    consultations,
+    consulted_paragraphs,
+)
+from accord.decisions.queries.drafts import (
+    DraftRow,
+    DraftStepRow,
+    draft,
+    draft_redline,
+    draft_sources,
+    draft_text,
+    drafts,
+    paragraphs_of,
+)
+from accord.decisions.queries.in_force import (
+    CitedOn,
+    InForce,
+    ProvisionRow,
+    TextOn,
+    cited_by_on,
+    in_force,
+    provision_statuses,
+    text_on,
+)
 from accord.decisions.queries.papers import (
     CitedBy,
     Due,
@@ -17,7 +48,6 @@ from accord.decisions.queries.papers import (
 )
 from accord.decisions.queries.works import (
     EventRow,
-    State,
     WorkRow,
     counts_by_state,
     search_works,
@@ -27,24 +57,51 @@ from accord.decisions.queries.works import (
 )
 
 __all__ = [
+    "AgendaOf",
     "CitedBy",
+    "CitedOn",
+    "CommentRow",
+    "ConsultationRow",
+    "Deletable",
+    "DraftRow",
+    "DraftStepRow",
     "Due",
     "DutyRow",
     "EventRow",
+    "InForce",
     "PaperRow",
+    "ParagraphRow",
     "Passage",
+    "ProvisionRow",
     "Span",
     "State",
+    "TextOn",
+    "Unfunded",
     "WorkRow",
+    "agenda_of",
     "cited_by",
+    "cited_by_on",
+    "comments",
+    "consultation",
+    "consultations",
+    "consulted_paragraphs",
     "counts_by_state",
+    "draft",
+    "draft_redline",
+    "draft_sources",
+    "draft_text",
+    "drafts",
     "duties",
     "expressions_of",
+    "in_force",
     "paper",
     "papers",
+    "paragraphs_of",
     "passages",
+    "provision_statuses",
     "search_works",
     "state_of",
+    "text_on",
     "work",
     "works",
     "written",

@@ -5,49 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from django.db.models import Q
 
 from accord.core.dates import ImpreciseDate
 from accord.core.errors import NotFound
-from accord.decisions.models import Work, WorkEvent, WorkEventKind
+from accord.core.texts.lifecycle import Entry, State, own_log, standing
+from accord.decisions.models import Work, WorkEvent
+from accord.decisions.queries.log import entry_of
 from accord.register.models.columns import imprecise
-
-
-class State(StrEnum):
-    """How a text stands."""
-
-    UNKNOWN = "unknown"  # the register holds no event of it up to that date
-    PROPOSED = "proposed"
-    IN_EFFECT = "in_effect"
-    REVISED = "revised"  # a later revision stands in its place
-    IMPLEMENTED = "implemented"
-    PROPOSED_FOR_DELETION = "proposed_for_deletion"
-    INCORPORATED = "incorporated"
-    DELETED = "deleted"
-    REPEALED = "repealed"
-    SUPERSEDED = "superseded"
-
-
-_ENTERS = {
-    WorkEventKind.PROPOSED: State.PROPOSED,
-    WorkEventKind.ADOPTED: State.IN_EFFECT,
-    WorkEventKind.ISSUED: State.IN_EFFECT,
-    WorkEventKind.REVISED: State.IN_EFFECT,  # the event of a revision: from that meeting on it is the text
-    WorkEventKind.IMPLEMENTED: State.IMPLEMENTED,
-    WorkEventKind.INCORPORATED: State.INCORPORATED,
-    WorkEventKind.PROPOSED_FOR_DELETION: State.PROPOSED_FOR_DELETION,
-    WorkEventKind.DELETED: State.DELETED,
-    WorkEventKind.REPEALED: State.REPEALED,
-    WorkEventKind.SUPERSEDED: State.SUPERSEDED,
-}
-_COMES_TO_BE = frozenset({WorkEventKind.ADOPTED, WorkEventKind.REVISED, WorkEventKind.ISSUED})
-_BEGINS = frozenset({WorkEventKind.PROPOSED, WorkEventKind.ADOPTED, WorkEventKind.ISSUED})
-#: What is over is not called revised when a later revision comes: it says more of what happened.
-_OVER = frozenset({State.DELETED, State.REPEALED, State.SUPERSEDED, State.INCORPORATED})
-#: What happens on one day happens in this order: a decision is implemented before it is proposed for deletion.
-_ORDER = {kind: place for place, kind in enumerate(WorkEventKind)}
 
 _EVERYWHERE = frozenset({"resolution", "resolutions", "decision", "decisions", "conf.", "conf", "rev.", "rev", "no."})
 
@@ -64,6 +30,8 @@ class EventRow:
     source: str | None
     locator: str
     note: str
+    provisions: tuple[str, ...] = ()  # the parts it happened to, where not the whole
+    other: str = ""  # the text that took this one in, or stands in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,44 +110,41 @@ class _Family:
     """A text with its revisions in the order in which they came to be, and the logs of all."""
 
     revisions: tuple[Work, ...]
-    logs: Mapping[str, list[WorkEvent]]
+    events: Mapping[int, WorkEvent]
+    entries: tuple[Entry, ...]
+    on: date | None
 
     def log(self, one: Work) -> list[WorkEvent]:
-        """What happened to the text as a whole or, of a revision, to it and to the whole since."""
-        if not one.revision:
-            found = [event for each in self.revisions for event in self.logs.get(each.id, ())]
-        else:
-            whole = [event for each in self.revisions if not each.revision for event in self.logs.get(each.id, ())]
-            own = self.logs.get(one.id, [])
-            found = [*own, *(event for event in whole if own and event.event not in _BEGINS)]
-        return sorted(found, key=_when)
+        """What happened to the text as a whole or, of a revision, to it and to the whole since, up to the day."""
+        return [
+            self.events[entry.place]
+            for entry in own_log(self.entries, one.revision)
+            if self.on is None or (entry.on is not None and entry.on.day <= self.on)
+        ]
 
     def state(self, one: Work) -> State:
-        """How it stands after all of its log. A revision gives way to the next one, and the text lives on."""
-        state = State.UNKNOWN
-        for event in self.log(one):
-            if event.event == WorkEventKind.SUPERSEDED and event.work_id != one.id:
-                continue
-            state = _ENTERS.get(WorkEventKind(event.event), state)  # a proposal to amend leaves it as it stands
-        later = self.revisions[self.revisions.index(one) + 1 :] if one.revision else ()
-        replaced = any(event.event in _COMES_TO_BE for other in later for event in self.logs.get(other.id, ()))
-        return State.REVISED if replaced and state not in _OVER else state
+        """How it stands on the day."""
+        return standing(self.entries, one.revision, on=self.on)
 
 
 def _described(rows: Iterable[Work], on: date | None) -> tuple[WorkRow, ...]:
     listed = list(rows)
     logs: dict[str, list[WorkEvent]] = defaultdict(list)
     for event in WorkEvent.objects.filter(work__in=listed):
-        if on is None or (event.day is not None and event.day <= on):
-            logs[event.work_id].append(event)
+        logs[event.work_id].append(event)
     members: dict[tuple[str, str, str], list[Work]] = defaultdict(list)
     for one in listed:
         members[one.body_id, one.kind, one.number].append(one)
-    families = {
-        key: _Family(tuple(sorted(group, key=lambda one: _since(one, logs))), logs) for key, group in members.items()
-    }
+    families = {key: _family(group, logs, on) for key, group in members.items()}
     listed.sort(key=lambda one: (one.body_id, one.kind, _numeric(one.number), _numeric(one.revision)))
     return tuple(_row(one, families[one.body_id, one.kind, one.number]) for one in listed)
+
+
+def _family(group: Iterable[Work], logs: Mapping[str, list[WorkEvent]], on: date | None) -> _Family:
+    revisions = tuple(sorted(group, key=lambda one: _since(one, logs)))
+    events = {event.pk: event for one in revisions for event in logs.get(one.id, ())}
+    entries = tuple(entry_of(event, one.revision) for one in revisions for event in logs.get(one.id, ()))
+    return _Family(revisions, events, entries, on)
 
 
 def _since(one: Work, logs: Mapping[str, list[WorkEvent]]) -> tuple[bool, date, str]:
@@ -209,12 +174,6 @@ def _row(one: Work, family: _Family) -> WorkRow:
     )
 
 
-def _when(event: WorkEvent) -> tuple[date, int, int]:
-    """By day, and on one day in the order of the law; what has no date began before all else or is the latest known."""
-    unknown = date.min if event.event in _BEGINS else date.max
-    return (event.day or unknown, _ORDER[WorkEventKind(event.event)], event.pk)
-
-
 def _event_row(event: WorkEvent) -> EventRow:
     return EventRow(
         work=event.work_id,
@@ -225,6 +184,8 @@ def _event_row(event: WorkEvent) -> EventRow:
         source=event.source_id,
         locator=event.locator,
         note=event.note,
+        provisions=tuple(part for each in event.provisions.split(";") if (part := each.strip())),
+        other=event.other,
     )
 
 

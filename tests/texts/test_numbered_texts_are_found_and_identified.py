@@ -27,13 +27,13 @@ FORMS = [
     ("cites", "Notifications to the Parties Nos. 2023/041 and 2024/008", [["cites:notif:2023/41", "cites:notif:2024/8"]]),
     ("cites", "SC78 Doc. 14; documents CoP19 Docs. 7.1 to 7.3", [["cites:doc:sc78/14"], [f"cites:doc:cop19/7.{n}" for n in (1, 2, 3)]]),
     ("cites", "AC30/PC24 Com. 3, CoP17 Com. II. 12 and CoP19 Inf.14", [["cites:com:ac30-pc24/3"], ["cites:com:cop17/ii.12"], ["cites:inf:cop19/14"]]),
-    ("cites", "CoP19 Doc. 66.4.1 (Rev. 1) Annex 2", [["cites:doc:cop19/66.4.1"]]),
+    ("cites", "CoP19 Doc. 66.4.1 (Rev. 1) Annex 2", [["cites:doc:cop19/66.4.1@rev1"]]),
     ("cites", "Résolution Conf. 9.21 (Rev. CoP18) et les décisions 19.203 à 19.204", [["cites:res:9.21@cop18"], ["cites:dec:19.203", "cites:dec:19.204"]]),
     ("cites", "la Resolución Conf. 14.8 (Rev. CoP19) y las Decisiones 19.15 y 19.16", [["cites:res:14.8@cop19"], ["cites:dec:19.15", "cites:dec:19.16"]]),
     # CMS
     ("cms", "Resolution 11.24 (Rev.COP13) and Resolution 10.03", [["cms:res:11.24@cop13"], ["cms:res:10.3"]]),
     ("cites", "UNEP/CMS/Resolution 12.3 (Rev.COP14)", [["cms:res:12.3@cop14"]]),
-    ("cms", "UNEP/CMS/COP11/Doc.21.1/Rev.1, UNEP/CMS/ScC-SC6/Inf.3", [["cms:doc:cop11/21.1"], ["cms:inf:scc-sc6/3"]]),
+    ("cms", "UNEP/CMS/COP11/Doc.21.1/Rev.1, UNEP/CMS/ScC-SC6/Inf.3", [["cms:doc:cop11/21.1@rev1"], ["cms:inf:scc-sc6/3"]]),
     ("cms", "Decisions 13.134 – 13.136 and Recommendation 5.2", [[f"cms:dec:13.{n}" for n in (134, 135, 136)], ["cms:rec:5.2"]]),
     # others
     ("cites", "decisions X/2, XI/16 and XIII/24", [["cbd:dec:10/2", "cbd:dec:11/16", "cbd:dec:13/24"]]),

@@ -1,12 +1,13 @@
 """Which text “this Decision” or “the Resolution” means: the nearest that was named, or the one that is speaking.
 
-“This” and “the present” mean the text in which they stand, where it is one; else, like “that” and “the said”, the last one
-named of that kind, no further back than the paragraph before. Lower case after “the” is common speech and means nothing.
+“This” and “the present” mean the text in which they stand, where it is one; else “this”, like “that” and “the said”, means the
+last one named of that kind, no further back than the paragraph before. “The present” means no other text than the one that is
+speaking. Lower case after “the” is common speech and means nothing; so does what follows “a decision” or “each resolution”.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _NOUNS = {
@@ -23,14 +24,22 @@ _NOUNS = {
 }
 _ANAPHOR = re.compile(
     r"""\b(?:
-      (?P<self>[Tt]his|[Tt]he\s+present|[Cc]ette|[Ll]a\s+présente|[Ee]sta|[Ll]a\s+presente)
+      (?P<present>[Tt]he\s+present|[Ll]a\s+présente|[Ll]a\s+presente)
+    | (?P<self>[Tt]his|[Cc]ette|[Ee]sta)
     | (?P<many>[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he\s+(?:aforementioned|above-mentioned|above|said|two|three)|[Cc]es|[Ee]stas)
     | (?P<that>[Tt]hat|[Tt]he\s+said|[Tt]he\s+same|[Tt]he)
     )\s+(?P<noun>[Rr]esolutions?|[Dd]ecisions?|[Rr]ecommendations?|[Nn]otifications?|[Rr]ésolutions?|[Dd]écisions?|[Rr]esoluci(?:ón|ones)|[Dd]ecisi(?:ón|ones))\b
-    (?!\s*(?:Conf|No|Nos)?\.?\s*[0-9]+[./][0-9])(?!\s*-?\s*(?:mak|maker|tree|support))""",
+    (?!\s*(?:(?:Conf|Nos?)\.?)?\s*[0-9]+[./][0-9])(?!\s*-?\s*(?:mak|maker|tree|support))""",
     re.VERBOSE,
 )
-_UNLIKE = re.compile(r"\s*(?:\"|on\s|of\s+the\s+(?:Conference|Court|Council|Board)|taken|to\s)")
+_UNLIKE = re.compile(r"\s*(?:\"|on\s|pages?\b|in\s+effect|of\s+the\s+(?:Conference|Court|Council|Board)|taken|to\s)")
+
+
+#: A text that is not named by number stands between: “if the Conference amends a Decision, the number of that Decision …”.
+_UNNAMED = re.compile(
+    r"\b(?:an?|any|each|every|another|one|une?|chaque|toute|una|cada|toda)\s+(?:\w+\s+)?(?:[Rr]esolution|[Dd]ecision|[Dd]écision|[Rr]ésolution|[Dd]ecisión|[Rr]esolución)\b"
+)
+_ITEM = re.compile(r"^[ ]*(?:[-•]\s*)?(?:[a-z][.)]|\([a-z]\)|[0-9]{1,3}\.)\s", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ def anaphors(
     for found in _ANAPHOR.finditer(text):
         noun = found["noun"]
         kind = _NOUNS[noun.lower().removesuffix("s") if noun.lower() not in _NOUNS else noun.lower()]
-        if found["self"] is None and not noun[0].isupper():
+        if found["self"] is None and found["present"] is None and not noun[0].isupper():
             continue
         if found["that"] is not None and _UNLIKE.match(text, found.end()):
             continue
@@ -86,13 +95,22 @@ def _meant(
     at = found.start()
     if not plural:
         own = next((each for each in reversed(speaking) if each.start <= at < each.end and each.kind == kind), None)
-        if own is not None and (found["self"] is not None or own.end - own.start < len(found.string) // 2):
+        spoken_by_itself = found["self"] is not None or found["present"] is not None
+        if own is not None and (spoken_by_itself or own.end - own.start < len(found.string) // 2):
             return (own.id,)
+    if found["present"] is not None:
+        return ()
     earlier = [each for each in named if each.kind == kind and each.end <= at and each.start >= reach]
-    if not earlier:
+    if not earlier or _UNNAMED.search(found.string, earlier[-1].end, at) is not None:
         return ()
     if not plural:
         return earlier[-1].ids[-1:] if len(earlier[-1].ids) == 1 else ()
     if len(earlier[-1].ids) > 1:
         return earlier[-1].ids
-    return tuple(dict.fromkeys(id_ for each in earlier for id_ in each.ids))
+    item = max((mark.end() for mark in _ITEM.finditer(found.string, reach, at)), default=reach)
+    in_item = _distinct(each for each in earlier if each.start >= item)
+    return in_item if len(in_item) > 1 else _distinct(earlier)
+
+
+def _distinct(named: Iterable[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for each in named for id_ in each.ids))

@@ -29,13 +29,23 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The body, and what told so. `session`: that of the meeting named, where the number lacks it (UNEA-6, Resolution 4)."""
+    """The body, and what told so. `session`: that of the meeting named, where the number lacks it (UNEA-6, Resolution 4).
+
+    `foreign`: it is of a body that is none of ours (“Council Decision 2015/451”).
+    """
 
     body: str | None
     ground: Ground
     session: int | None = None
+    foreign: bool = False
 
 
+_FOREIGN = re.compile(
+    r"\b(?:(?<!Social )(?<!Governing )(?<!Rights )(?<!Security )Council|Commission(?: Implementing)?|European\s+Parliament|Board|GEF|GCF|Court|Ministerial|Cabinet|Government)\s+$"
+)
+_FOREIGN_BEHIND = re.compile(
+    r"\s+(?:of|by|du|de|del)\s+(?:the\s+|la\s+|l')?(?:European|Council\b|Conseil\b|Consejo\b|Commission|Court|GEF|World Bank|COPUOS)"
+)
 _ORGAN = (
     r"(?:Conference\s+of\s+(?:the\s+)?Parties|Meeting\s+of\s+(?:the\s+)?Parties|Parties|C[oO]P\s?-?[0-9]*|M[oO]P\s?-?[0-9]*|"
     r"(?:Standing|Animals|Plants)\s+Committee|Scientific\s+Council|Secretariat|meeting|session)"
@@ -80,6 +90,8 @@ def attribute(
         return Attribution(reference.glued or first.body, Ground.FORM)
     if reference.continues and before is not None:
         return before[1]
+    if not reference.conf and _is_foreign(reference, context):
+        return Attribution(None, Ground.NOTHING, foreign=True)
     named = _prefix(reference, context) or _suffix(reference, context)
     if named is not None and not (reference.conf and named.body not in ("cites", "cms")):
         return named
@@ -89,6 +101,17 @@ def attribute(
     joined = _list(reference, context, before) or _bullets(reference, context)
     told = next((each for each in (spoken, joined) if each is not None and _can(each.body, reference)), None)
     return told or _document_or_number(reference, context, issuer)
+
+
+def _is_foreign(reference: Reference, context: Context) -> bool:
+    before = context.text[max(0, reference.start - 40) : reference.start]
+    if _FOREIGN.search(before) is not None:
+        return True
+    behind = _FOREIGN_BEHIND.match(context.text, reference.end)
+    return behind is not None and not any(
+        start >= reference.end and start < behind.end() + 12
+        for start, _, _ in context.named_between(reference.end, behind.end() + 60)
+    )
 
 
 def _can(body: str | None, reference: Reference) -> bool:
@@ -185,26 +208,31 @@ def _document_or_number(reference: Reference, context: Context, issuer: str | No
     first = reference.numbers[0]
     if first.shape in (None, Shape.PLAIN):
         return Attribution(None, Ground.NOTHING)
-    nearby = [
-        name[2]
-        for name in context.named_between(context.paragraph_start(reference.start), context.sentence_end(reference.end))
-        if _can(name[2], reference)
-    ]
-    in_sentence = [
-        name[2]
-        for name in context.named_between(context.sentence_start(reference.start), reference.start)
-        if _can(name[2], reference)
-    ]
-    unlike_cites = (
-        issuer == "cites" and reference.kind == "res" and not reference.conf
-    )  # CITES writes “Resolution Conf.”
-    if unlike_cites and (others := [body for body in in_sentence if body != "cites"]):
-        return Attribution(others[-1], Ground.SENTENCE)
+    start, end = context.sentence_start(reference.start), context.sentence_end(reference.end)
+    if issuer == "cites" and reference.kind == "res":  # CITES writes “Resolution Conf.”
+        others = [body for body in _named(context, start, reference.start, reference) if body != "cites"]
+        if others:
+            return Attribution(others[-1], Ground.SENTENCE)
     if _can(issuer, reference):
         return Attribution(issuer, Ground.DOCUMENT)
+    nearby = _named(context, context.paragraph_start(reference.start), end, reference)
     if nearby:
         return Attribution(nearby[-1], Ground.SENTENCE)
-    possible = [body for body in _COMMON if BY_ID[body].can_number(reference.kind, first.shape, first.session)]
+    return _by_number(reference, context)
+
+
+def _named(context: Context, start: int, end: int, reference: Reference) -> list[str]:
+    """The bodies named in a span that can have given that number."""
+    return [body for _, _, body in context.named_between(start, end) if _can(body, reference)]
+
+
+def _by_number(reference: Reference, context: Context) -> Attribution:
+    """Of all bodies that number so: the only one the paper speaks of, else the only one there is."""
+    first = reference.numbers[0]
+    spoken_of = [body for body in context.bodies if _can(body, reference)]
+    if len(spoken_of) == 1:
+        return Attribution(spoken_of[0], Ground.NUMBER)
+    possible = [body for body in (spoken_of or _COMMON) if body in _COMMON and _can(body, reference)]
     if len(possible) == 1 or (possible and first.shape in (Shape.SLASHED, Shape.ROMAN_DOTTED)):
         return Attribution(_likeliest(possible, reference), Ground.NUMBER)
     return Attribution(None, Ground.NOTHING)

@@ -1,25 +1,27 @@
 """Every reference to a numbered text: where it stands, which texts it means, and what told so.
 
-clean -> find the forms -> whose text each is -> pinpoints -> “this Decision” and its like. What cannot be right is reported
-and not repaired: such a mention has a `problem`, and no identifier where none is sure.
+clean -> find the forms -> whose text each is -> pinpoints -> “this Decision” and its like -> titles. What cannot be right is
+reported and not repaired: such a mention has a `problem`, and no identifier where none is sure.
 """
 
-import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from accord.core.texts.addresses import addresses
 from accord.core.texts.anaphora import Named, Paragraphs, Speaking, anaphors
 from accord.core.texts.attribution import Attribution, Ground, attribute
+from accord.core.texts.bare import Bare, bare_numbers
 from accord.core.texts.bodies import BY_ID, Shape, issuer_of
 from accord.core.texts.clean import Cleaned, clean
-from accord.core.texts.headings import headings
+from accord.core.texts.impossible import Paper, impossible, paper_of
 from accord.core.texts.numbers import Number
 from accord.core.texts.pinpoints import pinpoint
-from accord.core.texts.references import Reference, listed_by_conf, notifications, references
+from accord.core.texts.references import Reference, called, listed_by_conf, notifications, references
 from accord.core.texts.sentences import Context
 from accord.core.texts.symbols import symbols
+from accord.core.texts.titles import by_title, titles_given
 
 
 class Via(StrEnum):
@@ -56,122 +58,148 @@ class _Found:
     problem: str = ""
 
 
-def cite(text: str, issuer: str | None = None) -> list[Mention]:
-    """All references in a text (plain or Markdown), in its order. `issuer`: the body whose document it is; else the first
-    page is asked. A press release without numbers gives an empty list.
+def cite(text: str, issuer: str | None = None, titles: Mapping[str, str] | None = None) -> list[Mention]:
+    """All references in a text (plain or Markdown), in its order.
+
+    `issuer`: the body whose document it is; else the first page is asked. `titles`: titles of texts that a register knows, with
+    their identifiers; “the Resolution on <title>” then means that text, as it does where the paper itself gave title and number.
+    A press release without numbers gives an empty list. Never fails, whatever the text.
     """
     cleaned = clean(text)
     body = issuer or issuer_of(cleaned.text)
     context = Context(cleaned.text)
-    found = _explicit(context, body)
-    found += _anaphoric(context, body, found)
+    paper = paper_of(cleaned.text)
+    found, bare = _explicit(context, body, paper)
+    found += _anaphoric(context, found, _speaking(context, body, found, bare))
+    found += _titled(context, found, titles or {})
     mentions = [_mention(each, cleaned) for each in found]
     mentions += _addresses(text, mentions)
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 
-def _explicit(context: Context, issuer: str | None) -> list[_Found]:
+def _explicit(context: Context, issuer: str | None, paper: Paper | None) -> tuple[list[_Found], list[Bare]]:
     """Symbols first, since they hold words that look like references; then references; each place belongs to one."""
     found: list[_Found] = []
     taken = _Taken()
     for symbol in symbols(context.text, issuer):
         if taken.take(symbol.start, symbol.end):
-            kind = _called(context.text, symbol.start) or _kind(symbol.ids)
+            kind = called(context.text, symbol.start) or _kind(symbol.ids)
             found.append(_Found(symbol.start, symbol.end, symbol.ids, kind, problem=symbol.problem))
     for start, end, numbers in notifications(context.text):
-        body = "cms" if issuer == "cms" else "cbd" if issuer == "cbd" else "cites"
+        body = issuer if issuer in ("cms", "cbd") else "cites"
         if taken.take(start, end):
             found.append(_Found(start, end, tuple(f"{body}:notif:{number}" for number in numbers), "notif"))
+    named, cited = _named(context, issuer, paper, taken)
+    bare = list(bare_numbers(context.text, issuer, cited))
+    for each in bare:
+        if taken.take(each.start, each.end):
+            ids = tuple(_identifier(issuer or "", each.kind, number) for number in each.numbers.numbers)
+            found.append(_Found(each.start, each.end, ids, each.kind, problem=each.numbers.problem))
+    return sorted((*found, *named), key=lambda each: each.start), bare
+
+
+def _named(context: Context, issuer: str | None, paper: Paper | None, taken: "_Taken") -> tuple[list[_Found], set[str]]:
+    """The references by noun and number, and the numbers of decisions of `issuer` among them."""
+    found: list[_Found] = []
     before: tuple[Reference, Attribution] | None = None
+    cited: set[str] = set()
     for reference in sorted((*references(context.text), *listed_by_conf(context.text)), key=lambda each: each.start):
         if not taken.is_free(reference.start, reference.end):
             continue
         attribution = attribute(reference, context, issuer, before)
         before = (reference, attribution)
-        made = _of_reference(reference, attribution)
+        made = _of_reference(reference, attribution, paper)
         if made is not None and taken.take(made.start, made.end):
             found.append(made)
-    for heading in headings(context.text, issuer):
-        if taken.take(heading.start, heading.end):
-            ids = tuple(_identifier(issuer or "", "dec", number) for number in heading.numbers.numbers)
-            found.append(_Found(heading.start, heading.end, ids, "dec", problem=heading.numbers.problem))
-    return sorted(found, key=lambda each: each.start)
+            if reference.kind == "dec" and attribution.body == issuer:
+                cited.update(number.canonical for number in reference.numbers)
+    return found, cited
 
 
-def _of_reference(reference: Reference, attribution: Attribution) -> _Found | None:
-    first = reference.numbers[0]
-    span = (reference.start, reference.end)
+def _of_reference(reference: Reference, attribution: Attribution, paper: Paper | None) -> _Found | None:
+    first, last = reference.numbers[0], reference.numbers[-1]
     body = attribution.body
-    if first.shape in (Shape.PLAIN, Shape.YEARED):
+    end = reference.end
+    if body in _LETTERED and last.letter:
+        end = last.letter_end
+    span = (reference.start, end)
+    if first.shape in _COUNTED_THROUGH:
         return _plainly_numbered(reference, attribution)
     if body is None:
-        said = "nothing tells whose text this is" if first.shape else ""
+        said = "nothing tells whose text this is" if first.shape and not attribution.foreign else ""
         return _Found(*span, (), reference.kind, problem=said) if said else None
-    wrong = next(
-        (
-            number
-            for number in reference.numbers
-            if number.shape is not None
-            and not number.body
-            and BY_ID[body].numbered
-            and not BY_ID[body].can_number(reference.kind, number.shape, number.session)
-        ),
-        None,
-    )
+    wrong = next((number for number in reference.numbers if not _could_be(body, reference.kind, number)), None)
     if wrong is not None:
         return _Found(*span, (), reference.kind, problem=f"{body.upper()} has no such number as {wrong.canonical}")
     ids = tuple(_identifier(body, reference.kind, number) for number in reference.numbers)
-    problem = reference.problem or next(filter(None, map(_impossible_revision, reference.numbers)), "")
+    problem = reference.problem or next(
+        filter(None, (impossible(body, reference.kind, number, paper) for number in reference.numbers)), ""
+    )
     return _Found(*span, ids, reference.kind, problem=problem)
+
+
+def _could_be(body: str, kind: str, number: Number) -> bool:
+    if number.shape is None or number.body or not BY_ID[body].numbered:
+        return True
+    return BY_ID[body].can_number(kind, number.shape, number.session)
+
+
+_COUNTED_THROUGH = (Shape.PLAIN, Shape.YEARED, Shape.THROUGH, Shape.DASHED)
+_LETTERED = ("unga", "ecosoc")  # “57/270 B” is a resolution of its own; elsewhere the letter is a part
 
 
 def _plainly_numbered(reference: Reference, attribution: Attribution) -> _Found | None:
     """“Resolution 6” at UNEA-6 is 6/6; “Resolution 2195 (2014)” of the Security Council is 2195."""
-    number, body = reference.numbers[0], attribution.body
-    if body is None or attribution.ground is Ground.DOCUMENT or not _numbers_plainly(body, reference):
+    body = attribution.body
+    guessed = attribution.ground is Ground.DOCUMENT and reference.numbers[0].shape in (Shape.PLAIN, Shape.YEARED)
+    if body is None or guessed or not all(_could_be(body, reference.kind, number) for number in reference.numbers):
         return None
-    tail = f"{attribution.session}/{number.session}" if body == "unea" else str(number.session)
     if body == "unea" and attribution.session is None:
         return None
-    return _Found(reference.start, reference.end, (f"{body}:{reference.kind}:{tail}",), reference.kind)
-
-
-def _numbers_plainly(body: str, reference: Reference) -> bool:
-    number = reference.numbers[0]
-    return number.shape is not None and BY_ID[body].can_number(reference.kind, number.shape, number.session)
+    before = f"{attribution.session}/" if body == "unea" else ""
+    ids = tuple(f"{body}:{reference.kind}:{before}{number.canonical}" for number in reference.numbers)
+    return _Found(reference.start, reference.end, ids, reference.kind)
 
 
 def _identifier(body: str, kind: str, number: Number) -> str:
-    return f"{body}:{kind}:{number.canonical}" + (f"@{number.revision}" if number.revision else "")
+    letter = number.letter if body in _LETTERED else ""
+    return f"{body}:{kind}:{number.canonical}{letter}" + (f"@{number.revision}" if number.revision else "")
 
 
-def _impossible_revision(number: Number) -> str:
-    revised = int(number.revision.removeprefix("cop")) if number.revision.startswith("cop") else None
-    if revised is not None and number.shape is Shape.DOTTED and revised < number.session:
-        return f"{number.canonical} cannot have been revised at CoP{revised}, before it was adopted"
-    return ""
-
-
-def _anaphoric(context: Context, issuer: str | None, found: list[_Found]) -> list[_Found]:
+def _anaphoric(context: Context, found: list[_Found], speaking: list[Speaking]) -> list[_Found]:
     named = [Named(each.start, each.end, each.kind, each.ids) for each in found if each.ids]
-    made = anaphors(context.text, named, _speaking(context, issuer, found), Paragraphs(context.paragraph_starts))
+    made = anaphors(context.text, named, speaking, Paragraphs(context.paragraph_starts))
     return [_Found(start, end, ids, via=Via.ANAPHORA) for start, end, ids in made]
 
 
-def _speaking(context: Context, issuer: str | None, found: list[_Found]) -> list[Speaking]:
+def _titled(context: Context, found: list[_Found], known: Mapping[str, str]) -> list[_Found]:
+    numbered = [(each.start, each.end, each.kind, each.ids[0]) for each in found if len(each.ids) == 1]
+    given = titles_given(context.text, numbered)
+    if not given and not known:
+        return []
+    taken = sorted((each.start, each.end) for each in found)
+    made: list[_Found] = []
+    for start, end, id_ in by_title(context.text, given, known):
+        place = bisect_right(taken, (end, 0)) - 1
+        if place < 0 or taken[place][1] <= start:
+            made.append(_Found(start, end, (id_,), via=Via.TITLE))
+    return made
+
+
+def _speaking(context: Context, issuer: str | None, found: list[_Found], bare: list[Bare]) -> list[Speaking]:
     """The texts that are themselves before us: the document, where its head is its number; decisions under their numbers."""
     speaking: list[Speaking] = []
-    head = next((each for each in found if each.ids), None)
-    if head is not None and head.kind in ("res", "dec") and _heads(context.text, head):
+    head = next((each for each in found if each.ids and each.kind in ("res", "dec", "rec")), None)
+    if head is not None and _heads(context.text, head):
         speaking.append(Speaking(0, len(context.text), head.kind, head.ids[0]))
-    for heading in headings(context.text, issuer):
-        if len(heading.numbers.numbers) == 1:
-            id_ = _identifier(issuer or "", "dec", heading.numbers.numbers[0])
-            speaking.append(Speaking(heading.start, heading.text_end, "dec", id_))
+    for each in bare:
+        if len(each.numbers.numbers) == 1:
+            id_ = _identifier(issuer or "", each.kind, each.numbers.numbers[0])
+            speaking.append(Speaking(each.start, each.text_end, each.kind, id_))
     return speaking
 
 
-_HEAD = 600
+_HEAD = 900
 
 
 def _heads(text: str, head: _Found) -> bool:
@@ -189,17 +217,36 @@ def _mention(found: _Found, cleaned: Cleaned) -> Mention:
 
 
 def _addresses(text: str, mentions: list[Mention]) -> list[Mention]:
-    return [
-        Mention(start, end, text[start:end], (id_,), Via.URL)
-        for start, end, id_ in addresses(text)
-        if not any(mention.start <= start < mention.end for mention in mentions)
-    ]
+    """Web addresses of texts, but not the target of a link whose words are that reference already."""
+    found = list(addresses(text))
+    if not found:
+        return []
+    by_start = sorted((mention.start, mention.end, mention.ids) for mention in mentions)
+    starts = [start for start, _, _ in by_start]
+    made: list[Mention] = []
+    for start, end, id_ in found:
+        place = bisect_right(starts, start)
+        if place and by_start[place - 1][1] > start:
+            continue
+        hidden = text[max(0, start - 2) : start] == "](" or text[max(0, start - 6) : start].endswith(
+            ("href=", 'href="', "href='")
+        )
+        if hidden and any(
+            work(id_) in map(work, ids)
+            for at, until, ids in by_start[max(0, place - 1) : place + 1]
+            if start - until < _LINKED and at - end < _LINKED
+        ):
+            continue
+        made.append(Mention(start, end, text[start:end], (id_,), Via.URL))
+    return made
 
 
-def _called(text: str, at: int) -> str:
-    """“Decision CBD/COP/16/L.2”: what the text calls the document, so that “the Decision” can mean it."""
-    noun = re.search(r"\b(resolution|decision|recommendation)\s+$", text[max(0, at - 16) : at], re.IGNORECASE)
-    return noun[1].lower()[:3] if noun else ""
+_LINKED = 80
+
+
+def work(id_: str) -> str:
+    """An identifier without its revision."""
+    return id_.partition("@")[0]
 
 
 def _kind(ids: tuple[str, ...]) -> str:

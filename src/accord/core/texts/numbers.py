@@ -8,6 +8,9 @@ import re
 from dataclasses import dataclass, replace
 
 from accord.core.texts.bodies import Shape
+from accord.core.texts.roman import as_roman, roman
+
+__all__ = ["LETTERED", "LETTERS", "REVISION", "Number", "Numbers", "as_roman", "read_numbers", "roman"]
 
 #: Letters before a number that belong to one body only.
 LETTERED = {
@@ -23,29 +26,41 @@ LETTERED = {
     "GC": "unep",
     "SBSTTA": "cbd",
     "SBI": "cbd",
+    "POPRC": "stockholm",
+    "CRC": "rotterdam",
+    "OEWG": "basel",
+    "S-": "unga",
 }
+#: Those letters as an expression.
+LETTERS = "|".join(sorted((letters for letters in LETTERED if letters.isalnum()), key=len, reverse=True))
 _NUMBER = re.compile(
     r"""(?:
       (?P<climate>[0-9]{1,3}/(?:CP|CMP|CMA|COP)\.[ ]?[0-9]{1,2})
     | (?P<heritage>[0-9]{1,2}[ ]?(?:EXT\.?[ ]?)?COM[ ][0-9]{1,2}[A-Z]?(?:\.[0-9]+[A-Z]?)*)
-    | (?P<standing>SC[0-9]{2}-[0-9]{1,2})
-    | (?:(?P<letters>BS|CP|NP|BC|RC|SC|MC|IPBES|SS|GC|SBSTTA|SBI)[-. ])?(?P<roman_slash>[IVXL]{1,7})/(?P<of_roman>[0-9]{1,3})
-    | (?:(?P<letters_too>BS|CP|NP|BC|RC|SC|MC|IPBES|SS|GC|SBSTTA|SBI)[-. ])?(?P<slash>[0-9]{1,4})/(?P<of_slash>[0-9]{1,3})
+    | (?P<standing>SC[ ]?[0-9]{2}-[ ]?[0-9]{1,3})
+    | (?:(?P<letters>LETTERS)(?P<extra>\.Ex)?[-. ])?(?P<roman_slash>[IVXL]{1,7})[ ]?/[ ]?(?P<of_roman>[0-9]{1,3})
+    | (?:(?P<letters_too>LETTERS)(?P<extra_too>\.Ex)?[-. ]|(?P<special>S-))?(?P<slash>[0-9]{1,4})/(?P<of_slash>[0-9]{1,3})
     | (?P<roman>[IVXL]{1,7})\.(?P<of_roman_dot>[0-9]{1,3})
-    | (?P<dot>[0-9]{1,2})\.(?:[ ]?\n[ ]?)?(?P<of_dot>[0-9]{1,3})
-    | (?P<yeared>[0-9]{1,4})[ ]\((?:19|20)[0-9]{2}\)
+    | (?P<dot>[0-9]{1,2})(?:[ ]?\n)?\.(?:[ ]?\n[ ]?)?(?P<of_dot>[0-9]{1,3})
+    | (?P<yeared>[0-9]{1,4})[ ]?\((?:19|20)[0-9]{2}\)
+    | (?P<through>[0-9]{1,4})[ ]?\((?:S-)?[IVXL]{1,7}\)
+    | (?P<dashed>(?:19|20)[0-9]{2}-[0-9]{1,2})
     | (?P<plain>[0-9]{1,3})
-    )(?![0-9A-Za-z/]|[.,][0-9]|-[A-Za-z]|\ ?%)""",
+    )(?:(?<=[/0-9][0-9])[ ]?(?P<letter>[A-H])(?=[\s,;.):]))?(?![0-9A-Za-z/]|[.,][0-9]|-[A-Za-z]|\ ?%)""".replace(
+        "LETTERS", LETTERS
+    ),
     re.VERBOSE,
 )
 REVISION = re.compile(
-    r"\s*[(\[]\s*Rev(?:\.|ised)?\s*(?:at\s+)?(?:(?:C[oO]P|CdP|CP|(?P<mop>M[oO]P))\s*[-.]?\s*(?P<session>[0-9]{1,2})|[0-9]{0,2})\s*[)\]]",
+    r"\s*[(\[]\s*R[ée]v(?:\.|ised)?\s*(?:at\s+)?(?:(?:C[oO]P|CdP|CP|(?P<mop>M[oO]P|RdP))\s*[-.]?\s*(?P<session>[0-9]{1,2})|[0-9]{0,2})\s*[)\]]",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*-\s*(?=(?:Conf\.?\s*)?[0-9IVX])")
 _TO = re.compile(r"\s*,?\s+(?:to|through|à|al?|until)\s+(?=(?:Conf\.?\s*)?[0-9IVX])")
 _AND = re.compile(
-    r"(?:\s*[,;]\s*(?:(?:and|or|et|ou|y|e|o|u)\s+)?|\s*&\s*|\s+(?:and|or|et|ou|y|e|as well as)\s+|\s*/\s*)(?=(?:Conf\.?\s*)?[0-9IVX])"
+    r"(?:\s*[,;]\s*(?:(?:and|or|et|ou|y|e|o|u)\s+)?|\s*&\s*|\s+(?:and|or|et|ou|y|e|as well as)\s+|\s*/\s*)(?=(?:Conf\.?\s*)?(?:[0-9IVXL]|(?:LETTERS)[-. ]))".replace(
+        "LETTERS", LETTERS
+    )
 )
 _CONF = re.compile(r"(?:Conf\.?\s*)?")
 _SHORT_END = re.compile(r"(?P<end>[0-9]{1,3})(?![0-9./]|-[0-9])")
@@ -53,11 +68,10 @@ _NOT_A_NUMBER_OF_A_TEXT = re.compile(
     r"\s*(?:%|per\s?cent|million|billion|US\$|kg|km|hectares|tonnes?|m|cm|arc|pixels?|met(?:re|er)s?|kilomet(?:re|er)s?|degrees?|years?|months?|days?)\b"
 )
 _LONGEST_RANGE = 80
-_WORTH = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-_ROMAN = {letters: worth for worth, letters in _WORTH}
+
+
+#: Ramsar counted 1-5 before VI, the General Assembly 2997 (XXVII) before 31/1.
+_MIXED = ({Shape.SLASHED, Shape.THROUGH}, {Shape.DOTTED, Shape.ROMAN_DOTTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,9 @@ class Number:
     revision: str = ""  # cop12, mop8
     body: str = ""  # where the number itself says whose it is
     roman: bool = False  # as the CBD wrote until 2016
+    letter: str = ""  # 57/270 B; a resolution of its own only where the General Assembly says so
+    letter_end: int = 0
+    series: str = ""  # ss, ex-: what tells a special session from the regular one of the same number
 
     @property
     def canonical(self) -> str:
@@ -80,8 +97,8 @@ class Number:
             case Shape.DOTTED | Shape.ROMAN_DOTTED:
                 return f"{self.session}.{self.tail}"
             case Shape.SLASHED:
-                return f"{self.session}/{self.tail}"
-            case Shape.PLAIN | Shape.YEARED:
+                return f"{self.series}{self.session}/{self.tail}"
+            case Shape.PLAIN | Shape.YEARED | Shape.THROUGH:
                 return str(self.session)
             case _:
                 return self.tail
@@ -94,24 +111,6 @@ class Numbers:
     numbers: tuple[Number, ...]
     end: int
     problem: str = ""
-
-
-def roman(text: str) -> int:
-    """The value of a Roman number; 0 where it is none."""
-    value = 0
-    for place, letter in enumerate(text):
-        worth = _ROMAN[letter]
-        value += -worth if any(_ROMAN[after] > worth for after in text[place + 1 : place + 2]) else worth
-    return value if as_roman(value) == text else 0
-
-
-def as_roman(value: int) -> str:
-    """A number from 1 on in capital Roman letters."""
-    written = ""
-    for worth, letters in _WORTH:
-        while value >= worth:
-            written, value = written + letters, value - worth
-    return written
 
 
 def read_numbers(text: str, at: int) -> Numbers | None:
@@ -131,10 +130,21 @@ def read_numbers(text: str, at: int) -> Numbers | None:
             continue
         joined = _AND.match(text, last.end)
         following = _number(text, _past_conf(text, joined.end())) if joined else None
-        if following is None or following.shape is not last.shape or last.shape in (None, Shape.PLAIN, Shape.YEARED):
+        if following is None or not _goes_on(last, following):
             break
         found.append(_revised(text, following))
     return Numbers(tuple(found), found[-1].end, problem)
+
+
+def _goes_on(last: Number, following: Number) -> bool:
+    """Whether a number can be the next of a list: of the same shape, or of the same body by its form."""
+    if last.shape is None or following.shape is None:
+        return last.shape is following.shape and last.body == following.body
+    if last.shape is Shape.PLAIN:
+        return False
+    if last.shape is following.shape:
+        return True
+    return {last.shape, following.shape} in _MIXED
 
 
 def _number(text: str, at: int) -> Number | None:
@@ -149,7 +159,7 @@ def _of_one_body(found: re.Match[str]) -> Number | None:
     """Forms that only one body uses: `1/CP.21`, `41 COM 7B.2`, `SC48-22`."""
     for group, body in (("climate", "unfccc"), ("heritage", "whc"), ("standing", "ramsar")):
         if found[group]:
-            tail = re.sub(r"\s+", "", found[group]).lower()
+            tail = re.sub(r"[\s]+", "", found[group]).lower().replace("ext.", "ext")
             return Number(*found.span(), None, 0, tail, body="unccd" if "/cop." in tail else body)
     return None
 
@@ -162,13 +172,21 @@ def _of_any_body(found: re.Match[str]) -> Number:
         return Number(start, end, Shape.ROMAN_DOTTED, roman(found["roman"]), str(int(found["of_roman_dot"])))
     if found["plain"]:
         return Number(start, end, Shape.PLAIN, int(found["plain"]), "")
-    if found["yeared"]:
-        return Number(start, end, Shape.YEARED, int(found["yeared"]), "")
-    body = LETTERED.get(found["letters"] or found["letters_too"] or "", "")
-    if found["slash"]:
-        return Number(start, end, Shape.SLASHED, int(found["slash"]), str(int(found["of_slash"])), body=body)
-    session, tail = roman(found["roman_slash"]), str(int(found["of_roman"]))
-    return Number(start, end, Shape.SLASHED, session, tail, body=body, roman=True)
+    for group, shape in (("yeared", Shape.YEARED), ("through", Shape.THROUGH)):
+        if found[group]:
+            return Number(start, end, shape, int(found[group]), "")
+    if found["dashed"]:
+        return Number(start, end, Shape.DASHED, int(found["dashed"][:4]), found["dashed"].lower())
+    letters = found["letters"] or found["letters_too"] or ""
+    series = "ss" if letters == "SS" else "ex-" if found["extra"] or found["extra_too"] else ""
+    if found["special"]:
+        letters, series = "S-", "s-"
+    session = int(found["slash"]) if found["slash"] else roman(found["roman_slash"])
+    tail = str(int(found["of_slash"] or found["of_roman"]))
+    number = Number(start, end, Shape.SLASHED, session, tail, body=LETTERED.get(letters, ""), series=series)
+    end = found.end("of_slash" if found["slash"] else "of_roman")
+    letter, letter_end = (found["letter"] or "").lower(), found.end("letter") if found["letter"] else 0
+    return replace(number, end=end, letter=letter, letter_end=letter_end, roman=not found["slash"])
 
 
 def _revised(text: str, number: Number) -> Number:

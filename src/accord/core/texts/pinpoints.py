@@ -1,24 +1,41 @@
-"""Which part of a text is meant: “paragraph 7 b) of”, “, section I, paragraph 4”, “(§7)”."""
+"""Which part of a text is meant: “paragraph 7 b) of”, “, section I, paragraph 4”, “(§7)”, “annex III to”.
+
+In English, French and Spanish; given back in the words of the text.
+"""
 
 import re
 
-_PART = r"""(?:(?:operative|preambular)\s+)?(?:
-      (?:sub-?)?paragraphs?\s+(?:[0-9]{1,3}(?:\s?\(?[a-z]\))?(?:\s?\(?[ivx]+\))?|\(?[a-z]\)(?:\s?\(?[ivx]+\))?)
-        (?:(?:\s*,\s*|\s+(?:and|to|or)\s+|\s*-\s*)(?:[0-9]{1,3}(?:\s?\(?[a-z]\))?|\(?[a-z]\)(?:\s?\(?[ivx]+\))?))*
-    | (?:sub-?)?sections?\s+(?:[IVX]+|[0-9]{1,2}|[A-Z])(?:\s+(?:and|to)\s+(?:[IVX]+|[0-9]{1,2}|[A-Z])\b)?
-    | (?:Part|part)s?\s+(?:[IVX]+|[0-9]{1,2}|[A-Z])\b
-    | [Aa]nnex(?:es)?(?:\s+(?:[IVX]+|[0-9]{1,2})\b(?:\s+(?:and|to)\s+(?:[IVX]+|[0-9]{1,2})\b)?)?
-    | [Aa]ppendix\s+(?:[IVX]+|[0-9]{1,2})
-    | \(?§+\s?[0-9]{1,3}(?:\s?[a-z]\))?\)?
+_POINT = r"(?:\(?[a-z]{1,2}\)|\(?[ivx]{1,5}\))"
+_NUMBERED = rf"(?:[0-9]{{1,3}}(?:\s?(?:bis|ter))?(?:\s?{_POINT}){{0,3}}|{_POINT}(?:\s?{_POINT}){{0,2}})"
+_AND = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or|et|à|y|a|al)\s+|\s*-\s*)"
+_OF_A_TEXT = r"(?:[IVX]{1,5}\b|[0-9]{1,2}\b(?:\s?[a-z]\b)?|[A-Z]\b)"
+_PART = rf"""(?:(?:operative|preambular)\s+)?(?:
+      (?:[Ss]ub-?)?(?:[Pp]ara(?:graph(?:e?s?)?|s?\.?)|[Pp]árrafos?|[Aa]linéas?|[Ii]tems?)\s+{_NUMBERED}(?:{_AND}(?:sub)?(?:paragraphs?\s+)?{_NUMBERED})*
+    | (?:[Ss]ub-?)?(?:[Ss]ections?|[Ss]ecci(?:ón|ones)|[Pp]arts?|[Pp]arties?|[Cc]hapters?)\s+{_OF_A_TEXT}(?:{_AND}{_OF_A_TEXT})*
+    | (?:[Aa]nnex(?:es?)?|[Aa]nexos?|[Aa]ppendix|[Aa]ppendices|[Aa]ppendice|[Aa]péndice)(?:\s+{_OF_A_TEXT}(?:{_AND}{_OF_A_TEXT})*)?
+    | [Ff]ootnotes?\s+[0-9]{{1,2}}
+    | \(?§+\s?[0-9]{{1,3}}(?:\s?[a-z]\))?\)?
     )"""
+#: One part, as an expression to be compiled verbosely.
+PART = _PART
 _BEFORE = re.compile(
-    rf"(?P<pin>{_PART}(?:\s*,?\s*(?:of\s+(?:the\s+)?|in\s+)?{_PART})*)\s+(?:of|in|under|to|from)\s+(?:the\s+)?$",
+    rf"""(?P<pin>{_PART}(?:\s*,?\s*(?:(?:of|in|to|de)\s+(?:the\s+)?)?{_PART})*)\s*(?:,\s*)?
+    (?:of|in|under|to|from|de|du|des|en|d'|del|dans|à)\s*(?:the\s+|its\s+|la\s+|le\s+|les\s+|las\s+|sa\s+|su\s+|CITES\s+|CMS\s+|CBD\s+|(?:CBD\s+)?C[oO]P\s+|draft\s+){{0,2}}$""",
     re.VERBOSE,
 )
+_TITLE = r"(?:\s*\((?:19|20)[0-9]{2}\))?(?:\s+(?:on|sur|sobre)\s+[^.;:\n,()]{3,140})?"
 _BEHIND = re.compile(
-    rf"\s*,?\s*(?:in\s+|under\s+)?(?:its\s+)?(?P<pin>(?:\(§[^)]*\))|{_PART}(?:\s*,\s*{_PART})*)", re.VERBOSE
+    rf"""(?P<between>{_TITLE}\s*(?P<comma>,?)\s*)(?:in\s+particular\s+)?(?:in\s+|under\s+)?(?:its\s+|the\s+)?
+    (?P<pin>\(§[^)]*\)|{_PART}(?:\s*,?\s*(?:of\s+(?:the\s+)?)?{_PART})*)""",
+    re.VERBOSE,
 )
-_REACH = 80
+_BRACKETED = re.compile(
+    rf"\s*\((?P<pin>{_PART}(?:\s*,\s*{_PART})*)\)|(?:\s|\.)?(?P<points>{_POINT}(?:{_AND}{_POINT})*)(?![\w(])",
+    re.VERBOSE,
+)
+_LETTER = re.compile(r"[ ](?P<pin>[A-H](?:\s+(?:and|to)\s+[A-H])?|[IVX]{1,5})(?=[\s,;.)]|$)")
+_UNNUMBERED = re.compile(r"(?:annex|anexo|append|apénd|annexe)\w*", re.IGNORECASE)
+_REACH = 90
 
 
 def pinpoint(text: str, start: int, end: int) -> str | None:
@@ -26,10 +43,14 @@ def pinpoint(text: str, start: int, end: int) -> str | None:
     before = _BEFORE.search(text[max(0, start - _REACH) : start])
     if before is not None:
         return _plain(before["pin"])
+    bracketed = _BRACKETED.match(text, end)
+    if bracketed is not None:
+        return _plain(bracketed["pin"] or bracketed["points"])
     behind = _BEHIND.match(text, end)
-    if behind is None or (
-        behind["pin"].lower().startswith(("annex", "appendix")) and text[end : behind.start("pin")].strip() != ","
-    ):
+    if behind is None:
+        lettered = _LETTER.match(text, end)
+        return lettered["pin"] if lettered is not None and "/" in text[start:end] else None
+    if not behind["comma"] and (behind["between"].strip() or _UNNUMBERED.fullmatch(behind["pin"])):
         return None
     return _plain(behind["pin"])
 

@@ -5,10 +5,11 @@ Whose text it is follows later (`attribution`); here only the form counts. The n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.core.texts.bodies import Shape
-from accord.core.texts.numbers import Number, read_numbers
+from accord.core.texts.numbers import LETTERS, Number, read_numbers
+from accord.core.texts.pinpoints import PART
 
 _NOUNS = (
     ("res", r"resolutions?|résolutions?|resoluci(?:ón|ones)|res\."),
@@ -20,8 +21,10 @@ _NOUN = re.compile(
     rf"""(?<![\w-])(?:{_GLUED})?
     (?:{"|".join(f"(?P<{kind}>{words})" for kind, words in _NOUNS)})
     (?:\s+(?:Nos?\.?|n°|nº|No|numbers?|núms?\.|números?|numéros?))?
-    (?:\s+of\s+the\s+Conference\s+of\s+the\s+Parties)?
-    \s*(?P<conf>\(?Conf\s?\.?\)?\s*)?(?=[0-9IVXL]|(?:BS|CP|NP|BC|RC|SC|MC|IPBES|SS|GC|SBSTTA|SBI)[-. 0-9])""",
+    (?:\s+of\s+the\s+Conference\s+of\s+the\s+Parties|\s+C[oO]P(?=\s*[IVXL]+/))?
+    \s*(?P<conf>\(?Conf\s?\.?\)?\s*)?(?P<open>\()?(?=[0-9IVXL]|S-[0-9]|(?:LETTERS)[-. 0-9])""".replace(
+        "LETTERS", LETTERS
+    ),
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE_CONF = re.compile(r"(?<![\w/.-])(?<!Resolution )(?<!Resolutions )Conf\.\s*(?=[0-9]{1,2}\.[0-9])")
@@ -30,14 +33,32 @@ _NOTIFICATION = re.compile(
     (?P<years>(?:19|20)[0-9]{2}[/-][0-9]{1,3}(?:(?:\s*,\s*|\s*,?\s+(?:and|et|y)\s+|\s*&\s*)(?:No\.?\s*)?(?:19|20)[0-9]{2}[/-][0-9]{1,3})*))(?![0-9/-])""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: Nouns that end a line above a number that heads its own: “XI/12. Retirement of decisions”, then “XI/13. Ways and means”.
+_ENDS_A_HEADING = re.compile(r"\n[ ]*\n|\w(?:s|nes)[ ]*\n[ ]*$")
+_HEADS = re.compile(r"\.\s*[A-Z]")
+_LIKE: dict[Shape | None, tuple[Shape, ...]] = {
+    Shape.DOTTED: (Shape.DOTTED, Shape.ROMAN_DOTTED),
+    Shape.ROMAN_DOTTED: (Shape.DOTTED, Shape.ROMAN_DOTTED),
+    Shape.SLASHED: (Shape.SLASHED,),
+    Shape.THROUGH: (Shape.THROUGH, Shape.SLASHED),
+    Shape.YEARED: (Shape.YEARED,),
+}
+_CALLED = re.compile(r"\b(resolution|decision|recommendation)\s+$", re.IGNORECASE)
 _YEARLY = re.compile(r"((?:19|20)[0-9]{2})[/-]([0-9]{1,3})")
-#: A title or a part between two numbers of one list: “Resolutions 9.6 on Cooperation and 10.21 on Partnerships”, “decisions
-#: 14/5, paragraph 7, and 14/30”.
+#: What may stand between two numbers of one list. A title: “Resolutions 9.6 on Cooperation and 10.21 on Partnerships”; a part:
+#: “decisions 14/5, paragraph 7, and 14/30”; a day or a year: “resolutions 56/183 of 21 December 2001 and 57/238”.
+_JOINED = r"(?:\s*[,;]\s*(?:(?:and|et|y|as\s+well\s+as)\s+)?|\s+(?:and|et|y|as\s+well\s+as)\s+)"
 _TITLE_BETWEEN = re.compile(
-    r"(?:\s*(?:\([^()\n]{0,40}\)\s*)?(?:,\s*)?(?:on|concerning|regarding|relating\s+to|-)\s+[^.;:\n]{3,160}?(?:,\s*(?:and\s+)?|\s+and\s+)"
-    r"(?=[0-9]{1,2}\.[0-9]{1,3}(?:\s*\(Rev|\s+(?:on|concerning|regarding|relating)\b|\s*-\s))"
-    r"|\s*,\s*(?:paragraph|section|annex)(?:e?s)?\s+[^,;.\n]{1,24},?\s*(?:and\s+|,\s*)"
-    r"(?=(?:[0-9]{1,2}\.|[0-9]{1,3}/|[IVXL]{1,7}/)[0-9]{1,3}\b))"
+    rf"\s*(?:\([^()\n]{{0,40}}\)\s*)?(?:,\s*)?(?:on|concerning|regarding|relating\s+to|sur|relative\s+(?:à|aux)|sobre|relativa\s+a|-)\s+"
+    rf"[^.;:\n]{{3,160}}?{_JOINED}(?=(?:Conf\.\s*)?[0-9]{{1,2}}\.[0-9]{{1,3}}(?:\s*\(Rev|\s+(?:on|concerning|regarding|relating|sur|sobre)\b|\s*-\s))"
+)
+_ASIDE_BETWEEN = re.compile(
+    rf"""(?=[\s,(])(?:\s?[A-H]\b(?:\s+(?:and|to)\s+[A-H]\b)?|\s[IVX]{{1,5}}\b)?
+    (?:\s*\((?:19|20)[0-9]{{2}}\))?
+    (?:\s*,?\s+(?:of|du|de|del)\s+[0-9]{{1,2}}(?:er)?\s+(?:de\s+)?[A-Za-zéû]{{3,10}}\s+(?:de\s+)?(?:19|20)[0-9]{{2}})?
+    (?:\s*\(?,?\s*(?:in\s+particular\s+)?{PART}(?:\s*,\s*{PART})*\)?)?
+    {_JOINED}(?=(?:[0-9]{{1,4}}|[IVXL]{{1,7}})[./][0-9]{{1,3}}\b)""",
+    re.VERBOSE,
 )
 
 
@@ -63,17 +84,38 @@ def references(text: str) -> Iterator[Reference]:
         if noun.start() < past:
             continue
         kind = next(kind for kind, _ in _NOUNS if noun[kind] is not None)
+        start = noun.end() if noun["open"] else noun.start()
         found = _read(text, noun.start(), noun.end(), kind, conf=noun["conf"] is not None, glued=noun["glued"] or "")
-        if found is None or _is_a_count(found, noun[0]):
+        if found is None or _is_a_count(found, noun[0]) or _is_cut_off(found, noun[0], text):
             continue
+        if noun["open"] and (found.numbers[0].shape is Shape.PLAIN or not found.plural):
+            continue
+        found = replace(found, start=start)
         yield found
         past = found.end
-        while (title := _TITLE_BETWEEN.match(text, past)) is not None and found.plural:
-            further = _read(text, title.end(), title.end(), kind, conf=found.conf, glued=found.glued, continues=True)
-            if further is None or further.numbers[0].shape is not found.numbers[0].shape:
-                break
+        while (further := _further(text, found, past)) is not None:
             yield further
             past = further.end
+
+
+def called(text: str, at: int) -> str:
+    """“Decision CBD/COP/16/L.2”: what the text calls the document at `at`, so that “the Decision” can mean it."""
+    noun = _CALLED.search(text[max(0, at - 18) : at])
+    return noun[1].lower()[:3] if noun else ""
+
+
+def _further(text: str, found: Reference, past: int) -> Reference | None:
+    """The next number of the list that `found` began, where a title, a part or a day stands between."""
+    between = _ASIDE_BETWEEN.match(text, past)
+    dotted = found.numbers[0].shape is Shape.DOTTED
+    if between is None or (dotted and not found.plural):
+        between = _TITLE_BETWEEN.match(text, past) if found.plural else None
+    if between is None:
+        return None
+    further = _read(text, between.end(), between.end(), found.kind, conf=found.conf, glued=found.glued, continues=True)
+    if further is None or further.numbers[0].shape not in _LIKE.get(found.numbers[0].shape, ()):
+        return None
+    return further
 
 
 def listed_by_conf(text: str) -> Iterator[Reference]:
@@ -104,3 +146,13 @@ def _is_a_count(found: Reference, noun: str) -> bool:
     """“decision 3 of the agenda”, “res. 2 km”: a plain number needs a capital noun and stands alone."""
     first = found.numbers[0]
     return first.shape is Shape.PLAIN and (not noun[0].isupper() or found.conf)
+
+
+def _is_cut_off(found: Reference, noun: str, text: str) -> bool:
+    """A noun at the end of a heading or paragraph has nothing to do with the number that heads the next."""
+    broken = _ENDS_A_HEADING.search(noun)
+    if broken is None:
+        return False
+    return "\n" in broken[0].strip(" ") and (
+        broken[0].count("\n") > 1 or (len(found.numbers) == 1 and _HEADS.match(text, found.end) is not None)
+    )

@@ -33,6 +33,8 @@ _END = re.compile(
     | \n[ ]*(?:\n\s*|(?=(?:[-•·]|[a-z]\)|\([a-z]+\)|[0-9]{{1,3}}\.[ ]|[ivx]+[.)])[ ]))""",
     re.VERBOSE,
 )
+#: Between two sentences of one paragraph: a point or semicolon, blanks, and a capital.
+SENTENCE_BREAK = re.compile(rf"(?<=[.;]){_NOT_ABBREVIATED}[\"')\]]*\s+(?=[\"'(\[]?[A-ZÀ-Þ])")
 _PARAGRAPH = re.compile(r"\n[ ]*\n")
 _BULLET = re.compile(r"[ ]*(?:[-•·*]\s*)?(?:[a-z]\)|\([a-z]{1,4}\)|[ivx]{1,4}[.)]|[-•·])\s+")
 _SENTENCE_REACH = 900
@@ -48,6 +50,11 @@ class Context:
     def names(self) -> list[tuple[int, int, str]]:
         """Every body named: start, end, body."""
         return bodies_named(self.text)
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies named anywhere, each once, in the order of the text."""
+        return tuple(dict.fromkeys(body for _, _, body in self.names))
 
     @cached_property
     def paragraph_starts(self) -> list[int]:

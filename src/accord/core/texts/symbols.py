@@ -1,42 +1,56 @@
 """Symbols of documents: `SC78 Doc. 14`, `CoP19 Inf. 14`, `UNEP/CMS/COP11/Doc.21.1`, `CBD/COP/16/L.2`, `A/RES/69/314`.
 
 A symbol names its body itself. One that lacks a part (`UNEP/EA/Res.4`: which session?) is reported with what is missing.
+A revised document is an expression of it (`cites:doc:sc70/2@rev1`); an addendum or a correction is a document of its own
+(`cbd:doc:cop10/1/add.1@rev1`).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.core.texts.numbers import REVISION, roman
+from accord.core.texts.numbers import REVISION
+from accord.core.texts.united_nations import read_symbol
 
-_CITES_KINDS = {
-    "doc": "doc",
-    "docs": "doc",
-    "inf": "inf",
-    "com": "com",
-    "sum": "sum",
-    "plen": "plen",
-    "prop": "prop",
-    "rec": "sum",
+_KINDS = {"doc": "doc", "docs": "doc", "document": "doc", "documents": "doc"} | {
+    kind: kind for kind in ("inf", "com", "sum", "plen", "prop")
 }
-_CITES = re.compile(
-    r"""(?<![\w/-])(?P<meeting>(?:SC|CoP|COP|CdP|AC|PC|TC)\s?-?[0-9]{1,2}(?:\s?/\s?(?:SC|AC|PC)\s?[0-9]{1,2})?)\s*
-    (?P<kind>Docs?|Inf|Com|Sum|Plen|Prop)\b\.?\s*
-    (?P<numbers>(?:[IVX]{1,4}\.?\s*)?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:\s?[A-Z](?![\w]))?
-      (?:\s*\(Rev\.?\s*[0-9]*\))?
-      (?:(?:\s*,\s*|\s*,?\s+(?:and|et|y|&|to)\s+|\s*-\s*)(?:Docs?\.\s*)?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:\s*\(Rev\.?\s*[0-9]*\))?(?![\w/.]*[0-9%])
-        (?!\s*(?:Parties|countries|species|million|%|January|February|March|April|May|June|July|August|September|October|November|December)\b))*
-    )""",
+_REV = r"(?:\s*[(\[]\s*R[ée]v\.?\s*[0-9]{0,2}\s*[)\]]|\s+R[ée]v\.\s?[0-9]{1,2}\b)"
+_ADD = r"(?:\s*[,(]?\s*(?:Add(?:endum)?|Corr(?:igendum)?)\b\.?(?:\s?[0-9]{1,2}\b)?\)?)"
+_ONE = rf"[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*(?:\s?[A-Z](?![\w]))?{_REV}?{_ADD}?{_REV}?"
+_COUNTED = (
+    r"Parties|countries|species|million|%|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December"
+)
+_COMMITTEE_PAPER = re.compile(
+    rf"""(?<![\w/-])(?P<meeting>(?:SC|CoP|COP|CdP|CP|AC|PC|TC|MoP|MOP|STRP)\s?-?[0-9]{{1,2}}(?:\s?/\s?(?:SC|AC|PC)\s?[0-9]{{1,2}})?)[\s,]*
+    (?:(?P<kind>[Dd]ocs?|DOC|Documents?|Inf|INF|Com|Sum|Plen|Prop)\b\.?\s*
+       (?P<numbers>(?:(?P<part>[IVX]{{1,4}})\.?\s*(?:(?P<record>Rec)\.?\s*)?)?{_ONE}
+         (?:(?:\s*,\s*|\s*,?\s+(?:and|et|y|&|to)\s+|\s*-\s*)(?:Docs?\.\s*)?{_ONE}(?![\w/.]*[0-9%])(?!\s*(?:{_COUNTED})\b))*)
+    | (?P<summary>SR)\b(?!\s*-\s*p))""",
     re.VERBOSE,
 )
-_OLD_CITES = re.compile(
-    r"(?<![\w.])Doc\.\s?(?P<meeting>SC|AC|PC|CoP)\.?\s?(?P<session>[0-9]{1,2})[. ]+(?P<number>[0-9]+(?:\.[0-9]+)*)"
+_OLD = re.compile(
+    r"(?<![\w.])(?:Doc|DOC|Inf)\.\s?(?P<meeting>SC|AC|PC|CoP|COP)\.?\s?(?P<session>[0-9]{1,2})(?:[. ]+|-)(?P<number>[0-9]+(?:\.[0-9]+)*)"
 )
-_NUMBER = re.compile(
-    r"(?P<part>[IVX]{1,4})?\.?\s*(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3})*)(?:\s?(?P<letter>[A-Z])(?![\w]))?(?:\s*\(Rev[^)]*\)|\s+Rev\.?\s*[0-9]*)?(?P<join>\s*(?:-|,|\bto\b|\band\b|\bet\b|\by\b|&)?)"
+_OF_BATS = re.compile(
+    r"(?<![\w])(?:(?P<kind>Doc|Inf)\.)?EUROBATS\.(?P<meeting>(?:MoP|AC|StC)[0-9]+(?:-AC[0-9]+)?)\.(?P<number>[0-9]+(?:\.[0-9]+)*|Record|Report)"
 )
-_SYMBOL = re.compile(
-    r"(?<![\w/])(?:UNEP|CBD|CMS|AEWA|IPBES|FCCC|ICCD|A|E|S)/[A-Za-z0-9][\w.()-]*(?:/[\w.()-]+)*(?:\s?(?<=Doc\.)\s?[0-9][\w.]*|\s?(?<=Inf\.)\s?[0-9][\w.]*|\s(?<=Resolution\s)[0-9.]+)?"
+_CONGRESS = re.compile(
+    r"(?<!\w)WCC[- ](?P<year>20[0-9]{2})[- ](?P<kind>Res|Rec)[- ](?P<number>[0-9]{3})(?:-EN|-FR|-ES)?"
+)
+_PIECE = re.compile(
+    rf"""(?:(?P<part>[IVX]{{1,4}})\.?\s*(?:Rec\.?\s*)?)?(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)(?:\s?(?P<letter>[A-Z])(?![\w]))?
+    (?P<rev>{_REV})?(?P<add>{_ADD})?(?P<rev_too>{_REV})?(?P<join>\s*(?:-|,|\bto\b|\band\b|\bet\b|\by\b|&)?)""",
+    re.VERBOSE,
+)
+_PAPER_OF_CMS = re.compile(r"COP\s?[0-9]{1,2} (?:[Dd]oc|Inf)")  # CITES writes CoP, and alone has Com., Plen. and Prop.
+_NAMED_BEFORE = re.compile(r"\b(?P<body>CMS|Ramsar|AEWA|CITES|RAMSAR)\s+$")
+_CANDIDATE = re.compile(
+    r"[A-ZI](?<![\w/].)(?:(?<=U)NEP(?:\([A-Z]+\))?|(?<=P)NU(?:E|MA)(?:\([A-Z]+\))?|(?<=C)BD|(?<=C)MS|(?<=A)EWA|(?<=A)SCOBANS|(?<=I)PBES|(?<=F)CCC|(?<=I)CCD|(?<=W)HC|(?<=[AES]))"
+    r"/[A-Za-z0-9][\w.()-]*(?:[ ](?=IG\.))?(?:/[\w.()-]+)*"
+    r"(?:\s?(?<=Doc\.)\s?[0-9][\w./]*|\s?(?<=Doc)\s[0-9][\w./]*|\s?(?<=Inf\.)\s?[0-9][\w./]*|\s(?<=Resolution\s)[0-9.]+|\s(?<=CRP\s)[0-9.]+)?"
+    r"(?:[ ](?:Rev|Add|Corr)\.\s?[0-9]{1,2})*"
 )
 
 
@@ -53,157 +67,98 @@ class Symbol:
 def symbols(text: str, issuer: str | None = None) -> Iterator[Symbol]:
     """All symbols of a clean text; those of resolutions and decisions included (`A/RES/69/314`).
 
-    `SC59 Doc. 24` is the Standing Committee of CITES, unless `issuer` is Ramsar, which writes the same.
+    `SC59 Doc. 24` is the Standing Committee of CITES, unless `issuer` is Ramsar, which writes the same; so is `COP13 Doc. 24`,
+    unless a body in front or `issuer` says otherwise.
     """
-    body = "ramsar" if issuer == "ramsar" else "cites"
-    for found in _CITES.finditer(text):
-        meeting = re.sub(r"[\s-]+", "", found["meeting"]).lower().replace("/", "-").replace("cdp", "cop")
-        numbers = _numbers(found["numbers"])
-        kind = _CITES_KINDS[found["kind"].lower()]
-        yield Symbol(*found.span(), tuple(f"{body}:{kind}:{meeting}/{number}" for number in numbers))
-    for found in _OLD_CITES.finditer(text):
-        number = found["number"]
-        yield Symbol(*found.span(), (f"cites:doc:{found['meeting'].lower()}{int(found['session'])}/{number}",))
-    for found in _SYMBOL.finditer(text):
-        read = _of_united_nations(found[0].rstrip(".-("))
+    for found in _COMMITTEE_PAPER.finditer(text):
+        yield _of_committee(found, text, issuer)
+    for found in _OLD.finditer(text):
+        body = "ramsar" if issuer == "ramsar" else "cites"
+        meeting = f"{found['meeting'].lower()}{int(found['session'])}"
+        yield Symbol(*found.span(), (f"{body}:doc:{meeting}/{found['number']}",))
+    for found in _OF_BATS.finditer(text):
+        kind = (found["kind"] or "doc").lower()
+        yield Symbol(*found.span(), (f"eurobats:{kind}:{found['meeting'].lower()}/{found['number'].lower()}",))
+    for found in _CONGRESS.finditer(text):
+        number = f"wcc-{found['year']}-{int(found['number'])}"
+        yield Symbol(*found.span(), (f"iucn:{found['kind'].lower()}:{number}",))
+    for found in _CANDIDATE.finditer(text):
+        read = read_symbol(found[0])
         if read is None:
             continue
         ids, problem, length = read
         end = found.start() + length
         if ids and (revised := REVISION.match(text, end)) and revised["session"] and ":res:" in ids[0]:
-            ids, end = (f"{ids[0]}@cop{int(revised['session'])}",), revised.end()
+            meeting = "mop" if revised["mop"] else "cop"
+            ids, end = (f"{ids[0]}@{meeting}{int(revised['session'])}",), revised.end()
         yield Symbol(found.start(), end, ids, problem)
 
 
+def _of_committee(found: re.Match[str], text: str, issuer: str | None) -> Symbol:
+    meeting = re.sub(r"[\s-]+", "", found["meeting"]).lower().replace("/", "-")
+    meeting = re.sub(
+        r"^cdp", "cop", re.sub(r"^cp", "sc", meeting)
+    )  # the French Comité permanent, Conférence des Parties
+    body = _body_of_committee(
+        found["meeting"] + " " + (found["kind"] or ""),
+        meeting,
+        text[max(0, found.start() - 12) : found.start()],
+        issuer,
+    )
+    if found["summary"]:
+        return Symbol(*found.span(), (f"{body}:doc:{meeting}/sr",))
+    kind = "sum" if found["record"] else _KINDS[found["kind"].lower()]
+    return Symbol(*found.span(), tuple(f"{body}:{kind}:{meeting}/{number}" for number in _numbers(found["numbers"])))
+
+
+def _body_of_committee(printed: str, meeting: str, before: str, issuer: str | None) -> str:
+    named = _NAMED_BEFORE.search(before)
+    if named is not None:
+        return named["body"].lower()
+    if meeting.startswith("strp"):
+        return "ramsar"
+    if meeting.startswith(("ac", "pc")):
+        return "cites"
+    if meeting.startswith("mop"):
+        return "aewa"
+    if issuer == "ramsar" or (issuer == "cms" and _PAPER_OF_CMS.match(printed)):
+        return issuer
+    return "cites"
+
+
 def _numbers(text: str) -> list[str]:
-    """`39.1 and 39.2`, `7.1 to 7.3`, `I. 11`."""
+    """`39.1 and 39.2`, `7.1 to 7.3`, `I. 11`, `2 (Rev. 1)`."""
     found: list[str] = []
     ranged = False
-    for piece in _NUMBER.finditer(text):
+    for piece in _PIECE.finditer(text):
         part = f"{piece['part'].lower()}." if piece["part"] else ""
         number = (
             part + ".".join(str(int(step)) for step in piece["number"].split(".")) + (piece["letter"] or "").lower()
         )
         if ranged:
             found.extend(_between(found[-1], number))
-        found.append(number)
+        found.append(number + _further(piece))
         ranged = piece["join"].strip() in ("-", "to")
     return found
 
 
+def _further(piece: re.Match[str]) -> str:
+    """What of a document it is: `/add.1`, `@rev1`."""
+    added, revised = piece["add"], piece["rev_too"] or piece["rev"]
+    number = ""
+    if added:
+        word = "corr" if "orr" in added else "add"
+        count = re.search(r"[0-9]+", added)
+        number = f"/{word}" + (f".{int(count[0])}" if count else "")
+    if revised:
+        count = re.search(r"[0-9]+", revised)
+        number += f"@rev{int(count[0]) if count else 1}"
+    return number
+
+
 def _between(first: str, last: str) -> list[str]:
-    *stem, low = first.split(".")
+    *stem, low = first.partition("@")[0].split(".")
     *stem_too, high = last.split(".")
     if stem != stem_too or not (low.isdecimal() and high.isdecimal()) or int(high) - int(low) > 40:
         return []
     return [".".join((*stem, str(number))) for number in range(int(low) + 1, int(high))]
-
-
-_Read = tuple[tuple[str, ...], str, int]
-
-
-def _of_united_nations(symbol: str) -> _Read | None:
-    for pattern, read in _UNITED_NATIONS:
-        found = pattern.match(symbol)
-        if found is not None:
-            ids, problem = read(found)
-            return ids, problem, found.end()
-    return None
-
-
-def _simple(form: str) -> Callable[[re.Match[str]], tuple[tuple[str, ...], str]]:
-    """Fill the groups of a match into an identifier; numbers lose their padding, Roman ones become Arabic."""
-
-    def read(found: re.Match[str]) -> tuple[tuple[str, ...], str]:
-        parts = {key: _folded(value, key) for key, value in found.groupdict().items() if value is not None}
-        return (form.format_map(parts),), ""
-
-    return read
-
-
-def _folded(value: str, key: str) -> str:
-    if key == "session" and not value.isdecimal() and roman(value):
-        return str(roman(value))
-    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", re.sub(r"\s+", "", value)).lower().rstrip(".")
-
-
-def _lacking(problem: str) -> Callable[[re.Match[str]], tuple[tuple[str, ...], str]]:
-    return lambda _found: ((), problem)
-
-
-_N = r"[0-9]+(?:\.[0-9]+)*[a-z]?"
-#: The first that fits is it. `{session}` may be Roman.
-_UNITED_NATIONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[tuple[str, ...], str]]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (r"(?:UNEP/)?CMS/Res(?:olution|\.)\s?(?P<number>[0-9]+\.[0-9]+)", _simple("cms:res:{number}")),
-        (
-            rf"(?:UNEP/)?CMS/(?P<meeting>[A-Za-z]+[0-9]*(?:-[A-Za-z]+[0-9]+)?)/Doc\.?\s?(?P<number>{_N})(?:/Rev\.?[0-9]*)?",
-            _simple("cms:doc:{meeting}/{number}"),
-        ),
-        (
-            rf"(?:UNEP/)?CMS/(?P<meeting>[A-Za-z]+[0-9]*(?:-[A-Za-z]+[0-9]+)?)/Inf\.?\s?(?P<number>{_N})(?:/Rev\.?[0-9]*)?",
-            _simple("cms:inf:{meeting}/{number}"),
-        ),
-        (r"(?:UNEP/)?CMS/Conf\.?\s?(?P<session>[0-9]+)\.(?P<number>[0-9]+)", _simple("cms:doc:cop{session}/{number}")),
-        (r"(?:UNEP/)?CMS/Inf\.?\s?(?P<session>[0-9]+)\.(?P<number>[0-9]+)", _simple("cms:inf:cop{session}/{number}")),
-        (
-            r"(?:UNEP/)?CMS/(?P<meeting>(?:COP|StC|ScC)[0-9]+)/(?P<number>[0-9]+(?:\.[0-9]+)*)",
-            _simple("cms:doc:{meeting}/{number}"),
-        ),
-        (
-            r"(?:UNEP/)?AEWA/(?:MOP|MoP)\s?(?P<session>[0-9]+)/?\s?(?:Doc\.?\s?|\.)(?P<number>[0-9]+(?:\.[0-9]+)*)",
-            _simple("aewa:doc:mop{session}/{number}"),
-        ),
-        (
-            r"(?:UNEP/)?AEWA/(?P<meeting>StC|TC)\s?(?P<session>[0-9]+)\.(?P<number>[0-9]+)",
-            _simple("aewa:doc:{meeting}{session}/{number}"),
-        ),
-        (r"UNEP/EA\.(?P<session>[0-9]+)/(?:Res|RES)\.?\s?(?P<number>[0-9]+)", _simple("unea:res:{session}/{number}")),
-        (r"UNEP/EA\.(?P<session>[0-9]+)/(?:Dec|DEC)\.?\s?(?P<number>[0-9]+)", _simple("unea:dec:{session}/{number}")),
-        (r"UNEP/EA\.(?P<session>[0-9]+)/(?P<number>(?:L\.|INF/|Inf\.)?[0-9]+)", _simple("unea:doc:{session}/{number}")),
-        (r"UNEP/EA/(?:Res|RES)\.?\s?[0-9]+", _lacking("the session of the Environment Assembly is missing")),
-        (
-            r"(?:UNEP/)?CBD/COP/DEC/(?P<session>[0-9]+|[IVXL]+)/(?P<number>[0-9]+)",
-            _simple("cbd:dec:{session}/{number}"),
-        ),
-        (
-            r"(?:UNEP/)?CBD/(?:SBSTTA|SBI|WG[0-9A-Za-z]+)/REC/(?P<session>[0-9]+|[IVXL]+)/(?P<number>[0-9]+)",
-            _simple("cbd:rec:{session}/{number}"),
-        ),
-        (
-            r"(?:UNEP/)?CBD/CP/MOP/DEC/(?P<session>[0-9]+|[IVXL]+)/(?P<number>[0-9]+)",
-            _simple("cartagena:dec:{session}/{number}"),
-        ),
-        (
-            r"(?:UNEP/)?CBD/NP/MOP/DEC/(?P<session>[0-9]+|[IVXL]+)/(?P<number>[0-9]+)",
-            _simple("nagoya:dec:{session}/{number}"),
-        ),
-        (
-            r"(?:UNEP/)?CBD/(?P<meeting>[A-Z]+)/(?P<session>[0-9]+)/INF/(?P<number>[0-9]+)",
-            _simple("cbd:inf:{meeting}{session}/{number}"),
-        ),
-        (
-            r"(?:UNEP/)?CBD/(?P<meeting>[A-Z]+)/(?P<session>[0-9]+)/(?P<number>(?:L\.)?[0-9]+)",
-            _simple("cbd:doc:{meeting}{session}/{number}"),
-        ),
-        (
-            r"(?:UNEP/)?CBD/(?P<meeting>WG[0-9A-Za-z]+)/(?P<session>[0-9]+)/(?P<number>(?:L\.|INF/)?[0-9]+)",
-            _simple("cbd:doc:{meeting}-{session}/{number}"),
-        ),
-        (r"A/RES/(?P<session>[0-9]+)/(?P<number>[0-9]+)", _simple("unga:res:{session}/{number}")),
-        (r"A/HRC/RES/(?P<session>[0-9]+)/(?P<number>[0-9]+)", _simple("hrc:res:{session}/{number}")),
-        (r"A/(?P<session>[0-9]{2})/(?P<number>(?:L\.)?[0-9]+)", _simple("unga:doc:{session}/{number}")),
-        (r"E/RES/(?P<session>[0-9]{4})/(?P<number>[0-9]+)", _simple("ecosoc:res:{session}/{number}")),
-        (r"S/RES/(?P<number>[0-9]+)(?:\s?\([0-9]{4}\))?", _simple("unsc:res:{number}")),
-        (
-            r"FCCC/(?P<meeting>CP|KP/CMP|PA/CMA|SBSTA|SBI)/(?P<session>[0-9]{4})/(?P<number>[0-9]+(?:/Add\.[0-9]+)?)",
-            _simple("unfccc:doc:{meeting}/{session}/{number}"),
-        ),
-        (
-            r"ICCD/COP\s?\((?P<session>[0-9]+)\)/(?P<number>[0-9]+(?:/Add\.[0-9]+)?)",
-            _simple("unccd:doc:cop{session}/{number}"),
-        ),
-        (r"IPBES/(?P<session>[0-9]+)/(?P<number>(?:INF/)?[0-9]+)", _simple("ipbes:doc:{session}/{number}")),
-    )
-)

@@ -1,0 +1,146 @@
+"""Numbers without a noun that stand for a text: at its head (`17.55 (Rev. CoP19) Parties are encouraged …`, `X/31. Protected
+areas`), in a list of decisions (`18.62 - 18.67 National laws`), or behind “Decision adopted by the Conference of the Parties”.
+
+Numbered paragraphs look alike (`14.3 The Secretariat …`), so a number of the kind `14.3` needs a witness: its revision, a line
+that says to whom it is directed, other such numbers about it, or a “Decision 14.3” elsewhere in the paper.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from accord.core.texts.bodies import BY_ID, Shape
+from accord.core.texts.numbers import Number, Numbers, read_numbers
+
+_LINE = re.compile(r"^[ ]*(?:[-•|]\s*){0,2}(?=[0-9]{1,2}\.[0-9]{1,3}(?![0-9.%]))", re.MULTILINE)
+_DIRECTED = re.compile(
+    r"(?:(?<=\n)|^)[ ]*(?:[0-9.]+[ ]+)?(?:Decisions?\s+)?(?:[Dd]irected\s+to|[Dd]irigid[ao]s?\s+a|À\s+l'(?:adresse|attention)|Décision\s+à\s+l'adresse)\b"
+    r"|[Dd]irected\s+to\s+(?:the\s+)?(?:Parties|Secretariat|Standing|Animals|Plants|range)"
+)
+_SLASHED_LINE = re.compile(
+    r"^[ ]*(?:[-•|]\s*)?(?=(?P<session>[IVXL]{1,7}|[0-9]{1,3})/[0-9]{1,3}(?P<point>[.:])?\s*[A-ZÉ\"'(])", re.MULTILINE
+)
+_ADOPTED = re.compile(
+    r"(?:Decision|Resolution|DECISION|RESOLUTION|Décision|Resolución|Decisión)\s+(?:adopted|ADOPTED|adoptée|adoptada|ADOPTÉE|ADOPTADA)\b[^;]{0,220}?"
+    r"(?:\s(?=[IVXL]{1,7}/[0-9]{1,3}\b)|\n\s*(?=[0-9]{1,3}/[0-9]{1,3}\.))"
+)
+_NEAR = 2_500
+_ABOUT = 400
+_RESOLVES = frozenset({"unea", "unga", "ecosoc", "hrc"})
+_ADVISES = re.compile(
+    r"\bThe\s+(?:Subsidiary\s+Body|Ad\s+Hoc\s+(?:Open-ended\s+)?(?:Inter-?[Ss]essional\s+)?Working\s+Group)\b|\bThe\s+Conference\s+of\s+the\s+Parties\b|\bThe\s+Parties\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A bare number: of which kind of text it is, and where the text that it heads ends."""
+
+    start: int
+    end: int
+    kind: str
+    numbers: Numbers
+    text_end: int
+
+
+def bare_numbers(text: str, issuer: str | None, cited: Collection[str]) -> Iterator[Bare]:
+    """The bare numbers of texts of `issuer`. `cited`: the numbers of decisions that the paper names with a noun (`14.3`)."""
+    if issuer in ("cites", "cms"):
+        yield from _dotted(text, issuer, cited)
+    elif issuer is not None and any(shape is Shape.SLASHED for _, shape in BY_ID[issuer].numbered):
+        yield from _slashed(text, issuer)
+
+
+def _dotted(text: str, issuer: str, cited: Collection[str]) -> Iterator[Bare]:
+    lines = [
+        (line.end(), numbers)
+        for line in _LINE.finditer(text)
+        if (numbers := read_numbers(text, line.end())) is not None and _can_head(text, numbers, issuer)
+    ]
+    if not lines:
+        return
+    directed = [found.start() for found in _DIRECTED.finditer(text)]
+    sure = [(start, numbers) for start, numbers in lines if _is_witnessed(start, numbers, directed, cited)]
+    found = sorted(dict((*sure, *_neighbours(lines, sure))).items())
+    heads = [place for place, _ in found]
+    for start, numbers in found:
+        following = min(_next(heads, start, len(text)), _next(directed, numbers.end + 40, len(text)))
+        blank = re.compile(r"\n[ ]*\n").search(text, numbers.end, following)
+        text_end = blank.start() if blank and blank.start() - numbers.end > 20 else following
+        yield Bare(start, numbers.end, "dec", numbers, text_end)
+
+
+def _can_head(text: str, numbers: Numbers, issuer: str) -> bool:
+    first = numbers.numbers[0]
+    behind = text[numbers.end : numbers.end + 1]
+    return (
+        first.shape is Shape.DOTTED
+        and BY_ID[issuer].can_number("dec", Shape.DOTTED, first.session)
+        and behind in ("", " ", "\n", ":", "|", "-", "*")
+    )
+
+
+def _is_witnessed(start: int, numbers: Numbers, directed: list[int], cited: Collection[str]) -> bool:
+    first = numbers.numbers[0]
+    place = bisect_left(directed, start)
+    near = (place > 0 and start - directed[place - 1] < _NEAR) or (
+        place < len(directed) and directed[place] - start < _ABOUT
+    )
+    return bool(first.revision) or near or any(number.canonical in cited for number in numbers.numbers)
+
+
+def _neighbours(lines: list[tuple[int, Numbers]], sure: list[tuple[int, Numbers]]) -> list[tuple[int, Numbers]]:
+    """Of a list of decisions: what stands between two sure ones, with lists and ranges among it."""
+    if not sure:
+        ranges = [line for line in lines if len(line[1].numbers) > 1]
+        return lines if len(ranges) > 1 and len(ranges) * 3 >= len(lines) else []
+    places = [start for start, _ in sure]
+    return [
+        (start, numbers)
+        for start, numbers in lines
+        if (place := bisect_left(places, start)) is not None
+        and any(abs(start - other) < _ABOUT for other in places[max(0, place - 1) : place + 1])
+        and not _runs_on(numbers.numbers[0], sure, place)
+    ]
+
+
+def _runs_on(number: Number, sure: list[tuple[int, Numbers]], place: int) -> bool:
+    """A low number like `12.1` between decisions of another session is that of a paragraph."""
+    about = [each[1].numbers[0].session for each in sure[max(0, place - 1) : place + 1]]
+    return int(number.tail) < 3 and number.session not in about
+
+
+def _next(places: list[int], at: int, end: int) -> int:
+    place = bisect_left(places, at + 1)
+    return places[place] if place < len(places) else end
+
+
+def _slashed(text: str, issuer: str) -> Iterator[Bare]:
+    found: dict[int, Numbers] = {}
+    for line in (*_SLASHED_LINE.finditer(text), *_ADOPTED.finditer(text)):
+        numbers = read_numbers(text, line.end())
+        if numbers is None or numbers.numbers[0].shape is not Shape.SLASHED:
+            continue
+        kinds = [kind for kind in ("dec", "res", "rec") if _can(issuer, kind, numbers.numbers[0])]
+        roman = numbers.numbers[0].roman
+        if kinds and (line.re is _ADOPTED or line["point"] or roman):
+            found[line.end()] = numbers
+    ordered = sorted(found.items())
+    for place, (start, numbers) in enumerate(ordered):
+        following = ordered[place + 1][0] if place + 1 < len(ordered) else len(text)
+        kind = (
+            "res" if issuer in _RESOLVES else _kind_of_cbd(text, numbers.end, following) if issuer == "cbd" else "dec"
+        )
+        if _can(issuer, kind, numbers.numbers[0]):
+            yield Bare(start, numbers.end, kind, numbers, following)
+
+
+def _can(issuer: str, kind: str, number: Number) -> bool:
+    return BY_ID[issuer].can_number(kind, Shape.SLASHED, number.session)
+
+
+def _kind_of_cbd(text: str, start: int, end: int) -> str:
+    """A recommendation where a subsidiary body speaks first under the number; else a decision."""
+    speaker = _ADVISES.search(text, start, min(end, start + _NEAR))
+    return "rec" if speaker is not None and not speaker[0].endswith("Parties") else "dec"

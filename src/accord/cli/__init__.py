@@ -24,6 +24,7 @@ class _Rooms(click.Group):
         "demo": "Everything from nothing: store, starter register, concordance, pages.",
         "journal": "The record of acts: read it, verify it.",
         "listings": "Legal status of taxa on any date, from the register or from files.",
+        "meetings": "Meetings of all conventions: dates, conflicts, agendas, calendars in and out.",
         "names": "Scientific names: read them, compare their authors, match and align lists.",
         "programmes": "Joint programmes of work: read them from papers, follow what is reported on them.",
         "register": "The working register: set up, load, look up.",

@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
+from typing import Final
 
 from accord.core.dates import ImpreciseDate, Precision
 
@@ -77,6 +78,10 @@ def standing(status: str, when: Days | None, *, on: date) -> Standing:
     if status:
         return Standing(status)
     return Standing.UNKNOWN if when is None else Standing.ANNOUNCED
+
+
+#: No conference sits longer without a break; a longer time is that of a meeting held in parts.
+_LONGEST_SITTING: Final = timedelta(days=31)
 
 
 # Conflicts ---------------------------------------------------------------------------------------------------------------
@@ -146,7 +151,12 @@ def _overlap(one: Sitting, other: Sitting, opponents: Mapping[str, Collection[st
         return None
     first = max(one.days.earliest(), other.days.earliest())
     last = min(one.days.latest(), other.days.latest())
-    return Overlap(one.id, other.id, *reason, first, last, one.days.exact() and other.days.exact())
+    return Overlap(one.id, other.id, *reason, first, last, _sits_throughout(one.days) and _sits_throughout(other.days))
+
+
+def _sits_throughout(when: Days) -> bool:
+    """A meeting whose first and last day are known and near sits on the days between; one held in two parts may not."""
+    return when.exact() and when.last - when.first <= _LONGEST_SITTING
 
 
 def _clash(

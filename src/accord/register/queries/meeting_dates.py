@@ -218,18 +218,24 @@ def served_by() -> dict[str, str]:
 
 def revisions(ids: Iterable[str]) -> dict[str, Revision]:
     """For each meeting how often the journal changed it and when last; 0 and 1970 for one that it doesn't know."""
-    wanted = list(ids)
+    found = revisions_of([f"register.meeting:{key}" for key in ids])
+    return {name.partition(":")[2]: revision for name, revision in found.items()}
+
+
+def revisions_of(names: Iterable[str]) -> dict[str, Revision]:
+    """The same for anything, by what the journal calls it (`decisions.duty:7`)."""
+    wanted = list(names)
     touched: dict[str, tuple[int, int]] = {}
-    for names in batches([f"register.meeting:{key}" for key in wanted], KEYS):
-        rows = Touch.objects.filter(object__in=names).values("object").annotate(n=Count("id"), last=Max("entry_id"))
-        touched.update({row["object"].partition(":")[2]: (row["n"], row["last"]) for row in rows})
+    for some in batches(wanted, KEYS):
+        rows = Touch.objects.filter(object__in=some).values("object").annotate(n=Count("id"), last=Max("entry_id"))
+        touched.update({row["object"]: (row["n"], row["last"]) for row in rows})
     times: dict[int, datetime] = {}
     for numbers in batches(sorted({last for _, last in touched.values()}), KEYS):
         times.update(Entry.objects.filter(number__in=numbers).values_list("number", "recorded_at"))
     nothing = Revision(0, _NEVER)
     return {
-        key: Revision(touched[key][0] - 1, times.get(touched[key][1], _NEVER)) if key in touched else nothing
-        for key in wanted
+        name: Revision(touched[name][0] - 1, times.get(touched[name][1], _NEVER)) if name in touched else nothing
+        for name in wanted
     }
 
 

@@ -1,7 +1,7 @@
 """Reads texts and papers."""
 
 from accord.core.texts.lifecycle import State
-from accord.decisions.queries.agenda import AgendaOf, Deletable, Unfunded, agenda_of
+from accord.decisions.queries.agenda import AgendaOf, Deletable, DeletionRow, Unfunded, agenda_of, deletion_rows
 from accord.decisions.queries.consultations import (
     CommentRow,
     ConsultationRow,
@@ -63,6 +63,7 @@ __all__ = [
     "CommentRow",
     "ConsultationRow",
     "Deletable",
+    "DeletionRow",
     "DraftRow",
     "DraftStepRow",
     "Due",
@@ -86,6 +87,7 @@ __all__ = [
     "consultations",
     "consulted_paragraphs",
     "counts_by_state",
+    "deletion_rows",
     "draft",
     "draft_redline",
     "draft_sources",

@@ -7,9 +7,9 @@ from datetime import date
 from accord.core.errors import NotFound
 from accord.core.texts.lifecycle import Happening, State
 from accord.core.texts.provision_status import Progress
-from accord.decisions.models import ProvisionEvent
-from accord.decisions.queries.in_force import provision_statuses
-from accord.decisions.queries.papers import Due, DutyRow, duties
+from accord.decisions.models import Provision, ProvisionEvent
+from accord.decisions.queries.in_force import provision_statuses, text_on
+from accord.decisions.queries.papers import CitedBy, Due, DutyRow, cited_by, duties
 from accord.decisions.queries.works import EventRow, WorkRow, works
 from accord.register.models import Meeting
 
@@ -21,6 +21,16 @@ class Deletable:
     work: WorkRow
     because: tuple[EventRow, ...]
     against: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionRow:
+    """A text proposed for deletion as a committee paper presents it: its words, whom it is directed to, and where it was reported on."""
+
+    found: Deletable
+    text: str
+    directed_to: str
+    reported: tuple[CitedBy, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,18 @@ def agenda_of(meeting: str, *, on: date) -> AgendaOf:
         tuple(row for row in standing if _awaits_amendment(row)),
         _unfunded(convention, standing, on),
     )
+
+
+def deletion_rows(meeting: str, *, on: date, language: str = "en") -> tuple[DeletionRow, ...]:
+    """The texts that a meeting can propose to delete or delete, with their words in `language`. Raises NotFound."""
+    rows = []
+    for each in agenda_of(meeting, on=on).deletable:
+        stood = text_on(each.work.id, on, language=language)
+        quoted = Provision.objects.filter(instrument=each.work.id).exclude(directed_to="")
+        whom = " ".join(each.work.directed_to) or quoted.values_list("directed_to", flat=True).first() or ""
+        reports = tuple(place for place in cited_by(each.work.id) if place.paper != stood.key)
+        rows.append(DeletionRow(each, stood.text, whom, reports))
+    return tuple(rows)
 
 
 def _for(row: DutyRow, meeting: Meeting) -> bool:

@@ -82,8 +82,7 @@ def in_force(work: str, on: date) -> InForce:
     if version is None:
         return InForce(log.key, on, None, _state(log, on), why=why_none(log.text, log.entries, on))
     key = _key(log, version)
-    found = Expression.objects.filter(work=key).order_by("language", "id").values_list("language", "id")
-    return InForce(log.key, on, key, version.state, version.since, version.until, tuple(found))
+    return InForce(log.key, on, key, version.state, version.since, version.until, _texts(key))
 
 
 def text_on(work: str, on: date, *, language: str = "en") -> TextOn:
@@ -97,6 +96,19 @@ def text_on(work: str, on: date, *, language: str = "en") -> TextOn:
         return TextOn(stood, language, None, "", ())
     row = Expression.objects.get(id=key)
     return TextOn(stood, row.language, key, row.title, _provisions(row, log, version, on))
+
+
+def _texts(key: str) -> tuple[tuple[str, str], ...]:
+    """The papers that hold the words of a version, by language: its own text, else a set of decisions that prints it."""
+    own = Expression.objects.filter(work=key).order_by("language", "id").values_list("language", "id")
+    printed = (
+        Expression.objects.filter(provisions__instrument=key)
+        .exclude(language__in=[language for language, _ in own])
+        .order_by("language", "work_id", "id")
+        .values_list("language", "id")
+        .distinct()
+    )
+    return tuple(sorted({**dict(reversed(list(printed))), **dict(own)}.items()))
 
 
 def labels_of(work: str, on: date) -> tuple[str, ...]:
@@ -159,7 +171,9 @@ def _provisions(row: Expression, log: Log, version: Version, on: date) -> tuple[
         findings.setdefault(each.provision, []).append(Finding(each.status, each.on, each.pk))
     binding = set(row.duties.exclude(strength="none").values_list("start", flat=True))
     made = []
-    for part in row.provisions.order_by("place"):
+    key = _key(log, version)
+    parts = row.provisions.order_by("place")
+    for part in parts if row.work_id == key else parts.filter(instrument=key):
         lost = version.has_lost(part.label)
         asks = any(part.start <= start < part.end for start in binding)
         known = findings.get(part.label, []) if part.label else []

@@ -38,9 +38,9 @@ def page(client: Client, address: str) -> str:
 
 def test_references_are_linked_and_what_cannot_be_is_marked(reader: Client, paper: str) -> None:
     shown = page(reader, f"/decisions/papers/{paper}/")
-    assert '<a href="/decisions/cites:res:13.3/" title="cites:res:13.3">Resolution Conf. 13.3</a>' in shown
+    assert 'href="/decisions/cites:res:13.3/" title="cites:res:13.3">Resolution Conf. 13.3</a>' in shown
     assert (
-        '<mark class="problem" title="the session of the Environment Assembly is missing">UNEP/EA/Res.4</mark>' in shown
+        'class="problem" title="the session of the Environment Assembly is missing">UNEP/EA/Res.4</mark>' in shown
     )
     assert "<script>alert(1)" not in shown
 

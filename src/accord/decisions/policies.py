@@ -36,8 +36,12 @@ def may_assign_papers(actor: Actor, given: Given) -> Decision:
 
 @policy("decisions.decide_duty", refusal="the duty can't be decided")
 def may_decide_duties(actor: Actor, given: Given) -> Decision:
-    """Officers and reviewers of the body whose paper it stands in."""
-    body = Duty.objects.filter(pk=str(given.get("duty") or 0)).values_list("expression__issuer_id", flat=True).first()
+    """Officers and reviewers of the body whose paper it stands in; to undo it, `changed` names the duty."""
+    changed = given.get("changed")
+    named = (str(each) for each in changed) if isinstance(changed, tuple) else ()
+    undone = next((each.rpartition(":")[2] for each in named if each.startswith("decisions.duty:")), "0")
+    number = str(given.get("duty") or undone)
+    body = Duty.objects.filter(pk=number).values_list("expression__issuer_id", flat=True).first()
     return _keepers(actor, body)
 
 

@@ -14,13 +14,16 @@ _REASONS, _SHOWN = 50, 3
 
 @policy("journal.undo", refusal="the act can't be undone")
 def may_undo(actor: Actor, given: Given) -> Decision:
-    """Administrators, who answer for all rooms; and whoever did the act, as long as they may do such acts."""
+    """Administrators, who answer for all rooms; and whoever did the act, as long as they may do such acts.
+
+    The policy of that act is asked with `changed`, the names of the objects, from which it sees whose they are.
+    """
     decision = holds(actor, Role.ADMINISTRATOR)
     number = given.get("number")
     if decision.allowed or not isinstance(number, int):
         return decision
     done = next((found for found in entries(after=number - 1, limit=1) if found.number == number), None)
-    is_own = done is not None and done.actor == actor.name and may(actor, done.act).allowed
+    is_own = done is not None and done.actor == actor.name and may(actor, done.act, {"changed": tuple(done.changes)}).allowed
     return ALLOWED if is_own else decision
 
 

@@ -23,6 +23,18 @@ VERDICTS: Words = {
     "corrected": _("corrected"),
     "rejected": _("rejected"),
 }
+#: Kinds of texts, as identifiers name them.
+KINDS: Words = {
+    "res": _("resolutions"),
+    "dec": _("decisions"),
+    "rec": _("recommendations"),
+    "doc": _("documents"),
+    "inf": _("information documents"),
+    "notif": _("notifications"),
+    "paper": _("papers"),
+}
+#: How the queue of duties can be narrowed.
+QUEUE_STATES: Words = {"": _("waiting"), "decided": _("decided"), "all": _("all")}
 ACTORS: Words = {
     "parties": _("Parties"),
     "non-parties": _("non-Parties"),

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 
 from accord.core.dates import ImpreciseDate, Precision
 from accord.core.listings.model import APPENDICES, NOT_LISTED, RANKS, UNKNOWN
-from accord.web import words
+from accord.web import words, words_of_papers
 
 register = template.Library()
 
@@ -41,6 +41,9 @@ _TABLES = {
     "match": words.MATCHES,
     "column": words.COLUMNS,
     "author": words.AUTHORS,
+    "strength": words_of_papers.STRENGTHS,
+    "due": words_of_papers.DUE,
+    "verdict": words_of_papers.VERDICTS,
 }
 
 

@@ -1,9 +1,9 @@
 """Papers with their references and duties in place, a text with who cites it, and the list of what is due."""
 
-import re
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,10 +18,12 @@ from accord.species.queries.side_by_side import current
 from accord.web import words, words_of_papers
 from accord.web.acting import actor, permission
 from accord.web.naming import body_names
+from accord.web.passages import caller, shown_passages
 from accord.web.questions import asked_for, leave_out_unknown, line, question
 
 _ACT = "decisions.decide_duty"
-_MARKS = re.compile(r"\*+|~~|\]\([^()\s]*\)|\[(?=[^\[\]\n]{0,300}\]\()|</?sup>")  # of Markdown, which only format
+#: Parts of a paper on one page.
+PER_PAGE = 1200
 
 
 def duty_list(request: HttpRequest) -> HttpResponse:
@@ -51,11 +53,17 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     asked = question(request)
     row = queries.paper(key)
     known = {work.id for work in queries.works()}
-    passages = [
-        {"it": passage, "spans": [_span(span, known) for span in passage.spans], "duties": _shown(passage.duties)}
-        for passage in queries.passages(key, on=asked.on)
-    ]
-    context = {"row": row, "passages": passages, "on": asked.on, "problems": asked.problems}
+    read = queries.passages(key, on=asked.on)
+    whom = caller({each for part in read for duty in part.duties for each in (*duty.actors, duty.recipient) if each})
+    shown = shown_passages(read, whom, known)
+    context = {
+        "row": row,
+        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "outline": [part for part in shown if part.is_heading or part.kind == "decision"],
+        "wrong": [span for part in shown for span in part.spans if span.problem],
+        "on": asked.on,
+        "problems": asked.problems,
+    }
     return render(request, "web/paper.html", context)
 
 
@@ -148,10 +156,3 @@ def _called(actors: list[str]) -> list[tuple[str, str]]:
     """Actors with the names of the register, where it knows them."""
     names = body_names(set(actors))
     return [(each, names.get(each) or words_of_papers.called(each)) for each in actors]
-
-
-def _span(span: queries.Span, known: set[str]) -> dict[str, Any]:
-    first = next((each for each in span.cited if each in known), None) or next(
-        (each.partition("@")[0] for each in span.cited if each.partition("@")[0] in known), None
-    )
-    return {"it": span, "text": _MARKS.sub("", span.text), "link": first, "ids": ", ".join(span.cited)}

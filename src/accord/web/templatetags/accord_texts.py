@@ -1,0 +1,28 @@
+"""What the pages of texts and duties share: the way between them."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext
+
+register = template.Library()
+
+
+@register.inclusion_tag("web/_texts_nav.html", takes_context=True)
+def texts_navigation(context: dict[str, Any]) -> dict[str, Any]:
+    """The pages of texts and duties beside each other, with the one that is open."""
+    path = context["request"].path if "request" in context else ""
+    entries = [
+        ("decisions", gettext("Texts")),
+        ("reading-start", gettext("Papers")),
+        ("duties", gettext("Duties")),
+        ("duty-review", gettext("Duties to decide")),
+        ("citations", gettext("Citations")),
+        ("compare", gettext("Compare")),
+    ]
+    return {
+        "texts_navigation": [
+            {"url": (url := reverse(name)), "label": label, "is_current": path == url} for name, label in entries
+        ]
+    }

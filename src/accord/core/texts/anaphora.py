@@ -6,7 +6,7 @@ speaking. Lower case after “the” is common speech and means nothing; so does
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,16 +22,21 @@ _NOUNS = {
     "recommendation": "rec",
     "notification": "notif",
 }
-_ANAPHOR = re.compile(
+_DETERMINER = re.compile(
     r"""\b(?:
       (?P<present>[Tt]he\s+present|[Ll]a\s+présente|[Ll]a\s+presente)
     | (?P<self>[Tt]his|[Cc]ette|[Ee]sta)
     | (?P<many>[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he\s+(?:aforementioned|above-mentioned|above|said|two|three)|[Cc]es|[Ee]stas)
     | (?P<that>[Tt]hat|[Tt]he\s+said|[Tt]he\s+same|[Tt]he)
-    )\s+(?P<noun>[Rr]esolutions?|[Dd]ecisions?|[Rr]ecommendations?|[Nn]otifications?|[Rr]ésolutions?|[Dd]écisions?|[Rr]esoluci(?:ón|ones)|[Dd]ecisi(?:ón|ones))\b
+    )\s+$""",
+    re.VERBOSE,
+)
+_NOUN = re.compile(
+    r"""(?:[Rr]esolutions?|[Dd]ecisions?|[Rr]ecommendations?|[Nn]otifications?|[Rr]ésolutions?|[Dd]écisions?|[Rr]esoluci(?:ón|ones)|[Dd]ecisi(?:ón|ones))\b
     (?!\s*(?:(?:Conf|Nos?)\.?)?\s*[0-9]+[./][0-9])(?!\s*-?\s*(?:mak|maker|tree|support))""",
     re.VERBOSE,
 )
+_LONGEST = 28
 _UNLIKE = re.compile(r"\s*(?:\"|on\s|pages?\b|in\s+effect|of\s+the\s+(?:Conference|Court|Council|Board)|taken|to\s)")
 
 
@@ -63,20 +68,26 @@ class Speaking:
 
 
 def anaphors(
-    text: str, named: list[Named], speaking: list[Speaking], paragraph_before: "Paragraphs"
+    text: str, starts: list[int], named: list[Named], speaking: list[Speaking], paragraph_before: "Paragraphs"
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Start, end and identifiers of every anaphor that can be resolved."""
-    for found in _ANAPHOR.finditer(text):
-        noun = found["noun"]
-        kind = _NOUNS[noun.lower().removesuffix("s") if noun.lower() not in _NOUNS else noun.lower()]
-        if found["self"] is None and found["present"] is None and not noun[0].isupper():
+    """Start, end and identifiers of every anaphor that can be resolved; `starts`: where nouns begin."""
+    if not named and not speaking:
+        return
+    places = [each.start for each in named]
+    for at in starts:
+        noun = _NOUN.match(text, at)
+        found = _DETERMINER.search(text, max(0, at - _LONGEST), at) if noun is not None else None
+        if noun is None or found is None:
             continue
-        if found["that"] is not None and _UNLIKE.match(text, found.end()):
+        if found["self"] is None and found["present"] is None and not noun[0][0].isupper():
             continue
-        plural = noun.lower().endswith("s")
-        ids = _meant(found, kind, named, speaking, paragraph_before(found.start()), plural=plural)
+        if found["that"] is not None and _UNLIKE.match(text, noun.end()):
+            continue
+        reach = paragraph_before(found.start())
+        near = named[bisect_left(places, reach) : bisect_left(places, at)]
+        ids = _meant(found, noun[0], near, speaking, reach)
         if ids:
-            yield *found.span(), ids
+            yield found.start(), noun.end(), ids
 
 
 class Paragraphs:
@@ -90,17 +101,19 @@ class Paragraphs:
 
 
 def _meant(
-    found: re.Match[str], kind: str, named: list[Named], speaking: list[Speaking], reach: int, *, plural: bool
+    found: re.Match[str], noun: str, named: list[Named], speaking: list[Speaking], reach: int
 ) -> tuple[str, ...]:
     at = found.start()
+    plural = noun.lower().endswith("s")
+    kind = _NOUNS[noun.lower().removesuffix("s") if noun.lower() not in _NOUNS else noun.lower()]
     if not plural:
-        own = next((each for each in reversed(speaking) if each.start <= at < each.end and each.kind == kind), None)
+        own = _own(at, kind, speaking)
         spoken_by_itself = found["self"] is not None or found["present"] is not None
         if own is not None and (spoken_by_itself or own.end - own.start < len(found.string) // 2):
             return (own.id,)
     if found["present"] is not None:
         return ()
-    earlier = [each for each in named if each.kind == kind and each.end <= at and each.start >= reach]
+    earlier = [each for each in named if each.kind == kind and each.end <= at]
     if not earlier or _UNNAMED.search(found.string, earlier[-1].end, at) is not None:
         return ()
     if not plural:
@@ -110,6 +123,15 @@ def _meant(
     item = max((mark.end() for mark in _ITEM.finditer(found.string, reach, at)), default=reach)
     in_item = _distinct(each for each in earlier if each.start >= item)
     return in_item if len(in_item) > 1 else _distinct(earlier)
+
+
+def _own(at: int, kind: str, speaking: list[Speaking]) -> Speaking | None:
+    """The text of that kind in which a place stands: the decision under its number rather than the whole document."""
+    place = bisect_right(speaking, at, key=lambda each: each.start) - 1
+    for each in (speaking[place], speaking[0]) if place >= 0 else ():
+        if each.start <= at < each.end and each.kind == kind:
+            return each
+    return None
 
 
 def _distinct(named: Iterable[Named]) -> tuple[str, ...]:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from accord.core.texts.bodies import BY_ID, Shape
 from accord.core.texts.numbers import Number, Numbers, read_numbers
 
-_LINE = re.compile(r"^[ ]*(?:[-•|]\s*){0,2}(?=[0-9]{1,2}\.[0-9]{1,3}(?![0-9.%]))", re.MULTILINE)
-_DIRECTED = re.compile(
-    r"(?:(?<=\n)|^)[ ]*(?:[0-9.]+[ ]+)?(?:Decisions?\s+)?(?:[Dd]irected\s+to|[Dd]irigid[ao]s?\s+a|À\s+l'(?:adresse|attention)|Décision\s+à\s+l'adresse)\b"
-    r"|[Dd]irected\s+to\s+(?:the\s+)?(?:Parties|Secretariat|Standing|Animals|Plants|range)"
-)
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,3}(?![0-9.%])")
+_LINE_START = re.compile(r"(?:^|\n)[ ]{0,6}(?:[-•|]\s{0,4}){0,2}$")
+_DIRECTED = re.compile(r"[Dd]ir(?:ected\s+to|igid[ao]s?\s+a)\b|[Àà]\s+l'(?:adresse|attention)\s+d", re.MULTILINE)
+_HEADS_A_LINE = re.compile(r"(?:^|\n)[ ]*(?:[-•]\s*)?(?:[0-9.]+[ ]+)?(?:D[ée]cisi[oó]ns?\s+)?$")
 _SLASHED_LINE = re.compile(
     r"^[ ]*(?:[-•|]\s*)?(?=(?P<session>[IVXL]{1,7}|[0-9]{1,3})/[0-9]{1,3}(?P<point>[.:])?\s*[A-ZÉ\"'(])", re.MULTILINE
 )
@@ -54,13 +53,19 @@ def bare_numbers(text: str, issuer: str | None, cited: Collection[str]) -> Itera
 
 def _dotted(text: str, issuer: str, cited: Collection[str]) -> Iterator[Bare]:
     lines = [
-        (line.end(), numbers)
-        for line in _LINE.finditer(text)
-        if (numbers := read_numbers(text, line.end())) is not None and _can_head(text, numbers, issuer)
+        (number.start(), numbers)
+        for number in _DOTTED.finditer(text)
+        if _LINE_START.search(text, max(0, number.start() - 16), number.start()) is not None
+        and (numbers := read_numbers(text, number.start())) is not None
+        and _can_head(text, numbers, issuer)
     ]
     if not lines:
         return
-    directed = [found.start() for found in _DIRECTED.finditer(text)]
+    directed = [
+        found.start()
+        for found in _DIRECTED.finditer(text)
+        if _HEADS_A_LINE.search(text, max(0, found.start() - 30), found.start()) is not None
+    ]
     sure = [(start, numbers) for start, numbers in lines if _is_witnessed(start, numbers, directed, cited)]
     found = sorted(dict((*sure, *_neighbours(lines, sure))).items())
     heads = [place for place, _ in found]

@@ -81,10 +81,10 @@ BODIES: Final[tuple[Body, ...]] = (
     ),
     Body(
         "cartagena",
-        ("Cartagena Protocol(?: on Biosafety)?", r"Protocole? de Cartagena|Protocolo de Cartagena"),
-        {("dec", _SLASHED): range(1, 20)},
+        ("Cartagena Protocol(?: on Biosafety)?", r"Protocole de Cartagena|Protocolo de Cartagena"),
+        {("dec", _SLASHED): range(1, 14)},
     ),
-    Body("nagoya", ("Nagoya Protocol", r"Protocole de Nagoya|Protocolo de Nagoya"), {("dec", _SLASHED): range(1, 15)}),
+    Body("nagoya", ("Nagoya Protocol", r"Protocole de Nagoya|Protocolo de Nagoya"), {("dec", _SLASHED): range(1, 9)}),
     Body(
         "ramsar",
         (

@@ -18,7 +18,7 @@ from accord.core.texts.clean import Cleaned, clean
 from accord.core.texts.impossible import Paper, impossible, paper_of
 from accord.core.texts.numbers import Number
 from accord.core.texts.pinpoints import pinpoint
-from accord.core.texts.references import Reference, called, listed_by_conf, notifications, references
+from accord.core.texts.references import Reference, called, listed_by_conf, notifications, nouns, references
 from accord.core.texts.sentences import Context
 from accord.core.texts.symbols import symbols
 from accord.core.texts.titles import by_title, titles_given
@@ -69,15 +69,18 @@ def cite(text: str, issuer: str | None = None, titles: Mapping[str, str] | None 
     body = issuer or issuer_of(cleaned.text)
     context = Context(cleaned.text)
     paper = paper_of(cleaned.text)
-    found, bare = _explicit(context, body, paper)
-    found += _anaphoric(context, found, _speaking(context, body, found, bare))
-    found += _titled(context, found, titles or {})
+    starts = nouns(cleaned.text)
+    found, bare = _explicit(context, body, paper, starts)
+    found += _anaphoric(context, found, _speaking(context, body, found, bare), starts)
+    found += _titled(context, found, titles or {}, starts)
     mentions = [_mention(each, cleaned) for each in found]
     mentions += _addresses(text, mentions)
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 
-def _explicit(context: Context, issuer: str | None, paper: Paper | None) -> tuple[list[_Found], list[Bare]]:
+def _explicit(
+    context: Context, issuer: str | None, paper: Paper | None, starts: list[int]
+) -> tuple[list[_Found], list[Bare]]:
     """Symbols first, since they hold words that look like references; then references; each place belongs to one."""
     found: list[_Found] = []
     taken = _Taken()
@@ -85,11 +88,11 @@ def _explicit(context: Context, issuer: str | None, paper: Paper | None) -> tupl
         if taken.take(symbol.start, symbol.end):
             kind = called(context.text, symbol.start) or _kind(symbol.ids)
             found.append(_Found(symbol.start, symbol.end, symbol.ids, kind, problem=symbol.problem))
-    for start, end, numbers in notifications(context.text):
+    for start, end, numbers in notifications(context.text, starts):
         body = issuer if issuer in ("cms", "cbd") else "cites"
         if taken.take(start, end):
             found.append(_Found(start, end, tuple(f"{body}:notif:{number}" for number in numbers), "notif"))
-    named, cited = _named(context, issuer, paper, taken)
+    named, cited = _named(context, issuer, paper, taken, starts)
     bare = list(bare_numbers(context.text, issuer, cited))
     for each in bare:
         if taken.take(each.start, each.end):
@@ -98,12 +101,16 @@ def _explicit(context: Context, issuer: str | None, paper: Paper | None) -> tupl
     return sorted((*found, *named), key=lambda each: each.start), bare
 
 
-def _named(context: Context, issuer: str | None, paper: Paper | None, taken: "_Taken") -> tuple[list[_Found], set[str]]:
+def _named(
+    context: Context, issuer: str | None, paper: Paper | None, taken: "_Taken", starts: list[int]
+) -> tuple[list[_Found], set[str]]:
     """The references by noun and number, and the numbers of decisions of `issuer` among them."""
     found: list[_Found] = []
     before: tuple[Reference, Attribution] | None = None
     cited: set[str] = set()
-    for reference in sorted((*references(context.text), *listed_by_conf(context.text)), key=lambda each: each.start):
+    for reference in sorted(
+        (*references(context.text, starts), *listed_by_conf(context.text)), key=lambda each: each.start
+    ):
         if not taken.is_free(reference.start, reference.end):
             continue
         attribution = attribute(reference, context, issuer, before)
@@ -166,20 +173,20 @@ def _identifier(body: str, kind: str, number: Number) -> str:
     return f"{body}:{kind}:{number.canonical}{letter}" + (f"@{number.revision}" if number.revision else "")
 
 
-def _anaphoric(context: Context, found: list[_Found], speaking: list[Speaking]) -> list[_Found]:
+def _anaphoric(context: Context, found: list[_Found], speaking: list[Speaking], starts: list[int]) -> list[_Found]:
     named = [Named(each.start, each.end, each.kind, each.ids) for each in found if each.ids]
-    made = anaphors(context.text, named, speaking, Paragraphs(context.paragraph_starts))
+    made = anaphors(context.text, starts, named, speaking, Paragraphs(context.paragraph_starts))
     return [_Found(start, end, ids, via=Via.ANAPHORA) for start, end, ids in made]
 
 
-def _titled(context: Context, found: list[_Found], known: Mapping[str, str]) -> list[_Found]:
+def _titled(context: Context, found: list[_Found], known: Mapping[str, str], starts: list[int]) -> list[_Found]:
     numbered = [(each.start, each.end, each.kind, each.ids[0]) for each in found if len(each.ids) == 1]
     given = titles_given(context.text, numbered)
     if not given and not known:
         return []
     taken = sorted((each.start, each.end) for each in found)
     made: list[_Found] = []
-    for start, end, id_ in by_title(context.text, given, known):
+    for start, end, id_ in by_title(context.text, starts, given, known):
         place = bisect_right(taken, (end, 0)) - 1
         if place < 0 or taken[place][1] <= start:
             made.append(_Found(start, end, (id_,), via=Via.TITLE))

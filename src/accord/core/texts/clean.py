@@ -14,26 +14,29 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u00b4`"
 #: One character for one, so that places stay.
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys(_BLANKS, " "),
-        **dict.fromkeys(_DASHES.replace("\u00ad", ""), "-"),
-        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
-        **dict.fromkeys(_SINGLE_QUOTES, "'"),
-    }
-)
-#: What is left out. Superscript digits are footnote marks: `str.isdigit` holds for them, so they must not stay.
+_PLAIN = {
+    **dict.fromkeys(_BLANKS, " "),
+    **dict.fromkeys(_DASHES.replace("\u00ad", ""), "-"),
+    **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(_SINGLE_QUOTES, "'"),
+}
+_FANCY = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_SUPERSCRIPT = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+_INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+#: What is left out. Superscript digits are footnote marks: `str.isdigit` holds for them, so they must not stay. One set of first
+#: characters, so that the search runs over all others at once.
 _MARKUP = re.compile(
-    r"""
-      <sup>[^<]{0,6}</sup>                          # a footnote number
-    | </?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?>     # any other tag; <https://…> is none
-    | \]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)         # ](target) of a link
-    | \[(?=[^\[\]\n]{0,300}\]\()                    # [ of a link
-    | \*+ | ~~ | (?<!\w)_+(?=\w) | (?<=\w)_+(?!\w)  # emphasis
-    | \\(?=[\\.\-*_()\[\]#~])                       # a backslash that protects a mark
-    | [\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+      # ¹²³⁰⁴…⁹
-    | [\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+
-    """,
+    rf"""[<\]\[*~_\\{_SUPERSCRIPT}{_INVISIBLE}](?:
+      (?<=<)sup>[^<]{{0,6}}</sup>                          # a footnote number
+    | (?<=<)/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?>       # any other tag; <https://…> is none
+    | (?<=\])\([^()\s]*(?:\([^()]{{0,300}}\)[^()\s]*)?\)   # ](target) of a link
+    | (?<=\[)(?=[^\[\]\n]{{0,300}}\]\()                     # [ of a link
+    | (?<=\*)\** | (?<=~)~                                # emphasis
+    | (?<=_)(?:(?<!\w_)_*(?=\w)|(?<=\w_)_*(?!\w))
+    | (?<=\\)(?=[\\.\-*_()\[\]#~])                       # a backslash that protects a mark
+    | (?<=[{_SUPERSCRIPT}])[{_SUPERSCRIPT}]*              # ¹²³⁰⁴…⁹
+    | (?<=[{_INVISIBLE}])[{_INVISIBLE}]*
+    )""",
     re.VERBOSE,
 )
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)?)\)")
@@ -82,4 +85,8 @@ def clean(text: str) -> Cleaned:
         else:
             kept.append((length, at))
     pieces.append(text[at:])
-    return Cleaned(text, "".join(pieces).translate(_PLAIN), tuple(kept))
+    return Cleaned(text, _FANCY.sub(_plain, "".join(pieces)), tuple(kept))
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _PLAIN[found[0]]

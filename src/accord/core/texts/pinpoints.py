@@ -20,13 +20,13 @@ _PART = rf"""(?:(?:operative|preambular)\s+)?(?:
 PART = _PART
 _BEFORE = re.compile(
     rf"""(?P<pin>{_PART}(?:\s*,?\s*(?:(?:of|in|to|de)\s+(?:the\s+)?)?{_PART})*)\s*(?:,\s*)?
-    (?:of|in|under|to|from|de|du|des|en|d'|del|dans|à)\s*(?:the\s+|its\s+|la\s+|le\s+|les\s+|las\s+|sa\s+|su\s+|CITES\s+|CMS\s+|CBD\s+|(?:CBD\s+)?C[oO]P\s+|draft\s+){{0,2}}$""",
+    (?:of|in|under|to|from|de|du|des|en|d'|del|dans|à)\s*(?:the\s+|its\s+|la\s+|le\s+|les\s+|las\s+|sa\s+|su\s+|CITES\s+|CMS\s+|CBD\s+|documents?\s+|(?:CBD\s+)?C[oO]P\s+|draft\s+){{0,2}}$""",
     re.VERBOSE,
 )
 _TITLE = r"(?:\s*\((?:19|20)[0-9]{2}\))?(?:\s+(?:on|sur|sobre)\s+[^.;:\n,()]{3,140})?"
 _BEHIND = re.compile(
     rf"""(?P<between>{_TITLE}\s*(?P<comma>,?)\s*)(?:in\s+particular\s+)?(?:in\s+|under\s+)?(?:its\s+|the\s+)?
-    (?P<pin>\(§[^)]*\)|{_PART}(?:\s*,?\s*(?:of\s+(?:the\s+)?)?{_PART})*)""",
+    (?P<pin>\(§[^)]*\)|(?:[A-H],?\s+)?{_PART}(?:\s*,?\s*(?:and\s+|of\s+(?:the\s+)?)?{_PART})*)""",
     re.VERBOSE,
 )
 _BRACKETED = re.compile(

@@ -12,14 +12,20 @@ from accord.core.texts.numbers import LETTERS, Number, read_numbers
 from accord.core.texts.pinpoints import PART
 
 _NOUNS = (
-    ("res", r"resolutions?|résolutions?|resoluci(?:ón|ones)|res\."),
-    ("dec", r"decisions?|décisions?|decisi(?:ón|ones)|dec\."),
-    ("rec", r"recommendations?|recommandations?|recomendaci(?:ón|ones)"),
+    ("res", r"resolutions?|résolutions?|resoluci(?:ón|ones)|res\.|(?-i:Res\b)"),
+    ("dec", r"decisions?|décisions?|decisi(?:ón|ones)|dec\.|(?-i:Dec\b)"),
+    ("rec", r"recommendations?|recommandations?|recomendaci(?:ón|ones)|(?-i:Rec\b)\.?"),
 )
-_GLUED = r"(?:UNEP/)?(?P<glued>CMS|AEWA|EUROBATS|ASCOBANS|ACCOBAMS|CITES|Ramsar)/(?:(?:COP|MOP)\s?[0-9]*/)?"
+_GLUED = re.compile(
+    r"(?<![\w-])(?:UNEP/)?(?P<body>CMS|AEWA|EUROBATS|ASCOBANS|ACCOBAMS|CITES|Ramsar)/(?:(?:COP|MOP)\s?[0-9]*/)?$",
+    re.IGNORECASE,
+)
+#: How every noun begins, in any case of letters: where the slower expressions look.
+_STEM = re.compile(
+    r"[RrDd][eEéÉ](?:[sS](?:[oO][lL]|[.]|[ ][0-9IVX])|[cC](?:[iI][sS]|[oO][mM]|[.]|[ ][0-9IVX]))|[Nn][oO][tT][iI][fF]"
+)
 _NOUN = re.compile(
-    rf"""(?<![\w-])(?:{_GLUED})?
-    (?:{"|".join(f"(?P<{kind}>{words})" for kind, words in _NOUNS)})
+    rf"""(?:{"|".join(f"(?P<{kind}>{words})" for kind, words in _NOUNS)})
     (?:\s+(?:Nos?\.?|n°|nº|No|numbers?|núms?\.|números?|numéros?))?
     (?:\s+of\s+the\s+Conference\s+of\s+the\s+Parties|\s+C[oO]P(?=\s*[IVXL]+/))?
     \s*(?P<conf>\(?Conf\s?\.?\)?\s*)?(?P<open>\()?(?=[0-9IVXL]|S-[0-9]|(?:LETTERS)[-. 0-9])""".replace(
@@ -27,9 +33,9 @@ _NOUN = re.compile(
     ),
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE_CONF = re.compile(r"(?<![\w/.-])(?<!Resolution )(?<!Resolutions )Conf\.\s*(?=[0-9]{1,2}\.[0-9])")
+_BARE_CONF = re.compile(r"Conf\.\s*(?=[0-9]{1,2}\.[0-9])")
 _NOTIFICATION = re.compile(
-    r"""(?:\b(?:Notifications?|Notificaci(?:ón|ones))(?:\s+(?:to|aux|a\s+las)\s+(?:the\s+)?(?:Parties|Partes))?\s*(?:Nos?\.?|n°|nº)?\s*
+    r"""(?:(?:Notifications?|Notificaci(?:ón|ones))(?:\s+(?:to|aux|a\s+las)\s+(?:the\s+)?(?:Parties|Partes))?\s*(?:Nos?\.?|n°|nº)?\s*
     (?P<years>(?:19|20)[0-9]{2}[/-][0-9]{1,3}(?:(?:\s*,\s*|\s*,?\s+(?:and|et|y)\s+|\s*&\s*)(?:No\.?\s*)?(?:19|20)[0-9]{2}[/-][0-9]{1,3})*))(?![0-9/-])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -77,25 +83,47 @@ class Reference:
     plural: bool = False
 
 
-def references(text: str) -> Iterator[Reference]:
-    """All references to resolutions, decisions and recommendations in a clean text, in its order."""
+def nouns(text: str) -> list[int]:
+    """Where words begin that may be the noun of a reference, or of “this Decision”."""
+    return [found.start() for found in _STEM.finditer(text) if not _inside_a_word(text, found.start())]
+
+
+def _inside_a_word(text: str, at: int) -> bool:
+    before = text[at - 1] if at else " "
+    return before.isalnum() or before in "_-"
+
+
+def references(text: str, starts: list[int]) -> Iterator[Reference]:
+    """All references to resolutions, decisions and recommendations in a clean text, in its order; `starts` are its `nouns`."""
     past = 0
-    for noun in _NOUN.finditer(text):
-        if noun.start() < past:
+    for at in starts:
+        noun = _NOUN.match(text, at)
+        if noun is None or at < past:
             continue
-        kind = next(kind for kind, _ in _NOUNS if noun[kind] is not None)
-        start = noun.end() if noun["open"] else noun.start()
-        found = _read(text, noun.start(), noun.end(), kind, conf=noun["conf"] is not None, glued=noun["glued"] or "")
-        if found is None or _is_a_count(found, noun[0]) or _is_cut_off(found, noun[0], text):
+        found = _reference(text, noun)
+        if found is None:
             continue
-        if noun["open"] and (found.numbers[0].shape is Shape.PLAIN or not found.plural):
-            continue
-        found = replace(found, start=start)
         yield found
         past = found.end
         while (further := _further(text, found, past)) is not None:
             yield further
             past = further.end
+
+
+def _reference(text: str, noun: re.Match[str]) -> Reference | None:
+    kind = next(kind for kind, _ in _NOUNS if noun[kind] is not None)
+    at = noun.start()
+    glued = _GLUED.search(text, max(0, at - 24), at) if text[at - 1 : at] == "/" else None
+    found = _read(
+        text, at, noun.end(), kind, conf=noun["conf"] is not None, glued=glued["body"] if glued is not None else ""
+    )
+    if found is None or _is_a_count(found, noun[0]) or _is_cut_off(found, noun[0], text):
+        return None
+    if noun["open"]:
+        if found.numbers[0].shape is Shape.PLAIN or not found.plural:
+            return None
+        return replace(found, start=noun.end())
+    return replace(found, start=glued.start()) if glued is not None else found
 
 
 def called(text: str, at: int) -> str:
@@ -121,14 +149,19 @@ def _further(text: str, found: Reference, past: int) -> Reference | None:
 def listed_by_conf(text: str) -> Iterator[Reference]:
     """`Conf. 14.2` without a noun, as lists of resolutions give it."""
     for found in _BARE_CONF.finditer(text):
+        before = text[found.start() - 1 : found.start()]
+        if before.isalnum() or before in tuple("_/.-"):
+            continue
         reference = _read(text, found.start(), found.end(), "res", conf=True)
         if reference is not None:
             yield reference
 
 
-def notifications(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Notifications to the Parties: start, end and numbers such as `2024/108`."""
-    for found in _NOTIFICATION.finditer(text):
+def notifications(text: str, starts: list[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Notifications to the Parties: start, end and numbers such as `2024/108`; `starts` are the `nouns` of the text."""
+    for at in starts:
+        if text[at] not in "nN" or (found := _NOTIFICATION.match(text, at)) is None:
+            continue
         yield *found.span(), tuple(f"{year}/{int(number)}" for year, number in _YEARLY.findall(found["years"]))
 
 

@@ -23,7 +23,7 @@ _COUNTED = (
     r"November|December"
 )
 _COMMITTEE_PAPER = re.compile(
-    rf"""(?<![\w/-])(?P<meeting>(?:SC|CoP|COP|CdP|CP|AC|PC|TC|MoP|MOP|STRP)\s?-?[0-9]{{1,2}}(?:\s?/\s?(?:SC|AC|PC)\s?[0-9]{{1,2}})?)[\s,]*
+    rf"""(?P<meeting>[SCAPTM](?<![\w/-].)(?:(?<=S)C|(?<=C)(?:oP|OP|dP|P)|(?<=A)C|(?<=P)C|(?<=T)C|(?<=M)(?:oP|OP)|(?<=S)TRP)\s?-?[0-9]{{1,2}}(?:\s?/\s?(?:SC|AC|PC)\s?[0-9]{{1,2}})?)[\s,]*
     (?:(?P<kind>[Dd]ocs?|DOC|Documents?|Inf|INF|Com|Sum|Plen|Prop)\b\.?\s*
        (?P<numbers>(?:(?P<part>[IVX]{{1,4}})\.?\s*(?:(?P<record>Rec)\.?\s*)?)?{_ONE}
          (?:(?:\s*,\s*|\s*,?\s+(?:and|et|y|&|to)\s+|\s*-\s*)(?:Docs?\.\s*)?{_ONE}(?![\w/.]*[0-9%])(?!\s*(?:{_COUNTED})\b))*)
@@ -31,7 +31,7 @@ _COMMITTEE_PAPER = re.compile(
     re.VERBOSE,
 )
 _OLD = re.compile(
-    r"(?<![\w.])(?:Doc|DOC|Inf)\.\s?(?P<meeting>SC|AC|PC|CoP|COP)\.?\s?(?P<session>[0-9]{1,2})(?:[. ]+|-)(?P<number>[0-9]+(?:\.[0-9]+)*)"
+    r"(?P<kind>[DI](?<![\w.].)(?:(?<=D)(?:oc|OC)|(?<=I)nf))\.?\s?(?P<meeting>SC|AC|PC|CoP|COP|StC|TC)\.?\s?(?P<session>[0-9]{1,2})(?:[. ]+|-)(?P<number>[0-9]+(?:\.[0-9]+)*)"
 )
 _OF_BATS = re.compile(
     r"(?<![\w])(?:(?P<kind>Doc|Inf)\.)?EUROBATS\.(?P<meeting>(?:MoP|AC|StC)[0-9]+(?:-AC[0-9]+)?)\.(?P<number>[0-9]+(?:\.[0-9]+)*|Record|Report)"
@@ -49,7 +49,7 @@ _NAMED_BEFORE = re.compile(r"\b(?P<body>CMS|Ramsar|AEWA|CITES|RAMSAR)\s+$")
 _CANDIDATE = re.compile(
     r"[A-ZI](?<![\w/].)(?:(?<=U)NEP(?:\([A-Z]+\))?|(?<=P)NU(?:E|MA)(?:\([A-Z]+\))?|(?<=C)BD|(?<=C)MS|(?<=A)EWA|(?<=A)SCOBANS|(?<=I)PBES|(?<=F)CCC|(?<=I)CCD|(?<=W)HC|(?<=[AES]))"
     r"/[A-Za-z0-9][\w.()-]*(?:[ ](?=IG\.))?(?:/[\w.()-]+)*"
-    r"(?:\s?(?<=Doc\.)\s?[0-9][\w./]*|\s?(?<=Doc)\s[0-9][\w./]*|\s?(?<=Inf\.)\s?[0-9][\w./]*|\s(?<=Resolution\s)[0-9.]+|\s(?<=CRP\s)[0-9.]+)?"
+    r"(?:\s?(?<=Doc\.)\s?[0-9][\w./]*|\s?(?<=Doc)\s[0-9][\w./]*|\s?(?<=Inf\.)\s?[0-9][\w./]*|\s(?<=Resolution\s)[0-9.]+|\s(?<=CRP\s)[0-9.]+|[ ](?<=MOP[ ]|MoP[ ]|StC[ ])[0-9][0-9.]*)?"
     r"(?:[ ](?:Rev|Add|Corr)\.\s?[0-9]{1,2})*"
 )
 
@@ -73,13 +73,14 @@ def symbols(text: str, issuer: str | None = None) -> Iterator[Symbol]:
     for found in _COMMITTEE_PAPER.finditer(text):
         yield _of_committee(found, text, issuer)
     for found in _OLD.finditer(text):
-        body = "ramsar" if issuer == "ramsar" else "cites"
+        body = issuer if issuer in ("ramsar", "aewa") else "cites"
         meeting = f"{found['meeting'].lower()}{int(found['session'])}"
-        yield Symbol(*found.span(), (f"{body}:doc:{meeting}/{found['number']}",))
-    for found in _OF_BATS.finditer(text):
+        if body != "cites" or found["meeting"] not in ("StC", "TC"):
+            yield Symbol(*found.span(), (f"{body}:{found['kind'].lower()}:{meeting}/{found['number']}",))
+    for found in _OF_BATS.finditer(text) if "EUROBATS." in text else ():
         kind = (found["kind"] or "doc").lower()
         yield Symbol(*found.span(), (f"eurobats:{kind}:{found['meeting'].lower()}/{found['number'].lower()}",))
-    for found in _CONGRESS.finditer(text):
+    for found in _CONGRESS.finditer(text) if "WCC" in text else ():
         number = f"wcc-{found['year']}-{int(found['number'])}"
         yield Symbol(*found.span(), (f"iucn:{found['kind'].lower()}:{number}",))
     for found in _CANDIDATE.finditer(text):
@@ -119,7 +120,7 @@ def _body_of_committee(printed: str, meeting: str, before: str, issuer: str | No
         return "ramsar"
     if meeting.startswith(("ac", "pc")):
         return "cites"
-    if meeting.startswith("mop"):
+    if meeting.startswith("mop") or (issuer == "aewa" and meeting.startswith("tc")):
         return "aewa"
     if issuer == "ramsar" or (issuer == "cms" and _PAPER_OF_CMS.match(printed)):
         return issuer

@@ -16,6 +16,13 @@ _NAMED_DECLARATION = re.compile(
     r"\b(?P<title>(?:[A-Z][\w-]+\s+){1,4}(?:Declaration|Déclaration|Declaración))(?:\s+(?:on|of)\s+[^.;:()\n]{3,90}?)?\s*\(?\s*$"
 )
 _NOUN = re.compile(
+    r"(?:(?P<res>[Rr]esolution|[Rr]ésolution|[Rr]esolución)|(?P<dec>[Dd]ecision|[Dd]écision|[Dd]ecisión))\s+(?:on|sur|sobre)\s+\"?(?P<title>[A-Z])"
+)
+_THE = re.compile(r"\b(?:[Tt]he|[Ll]a|[Ll]e)\s+(?:CITES\s+|CMS\s+|CBD\s+)?$")
+_DECLARATION = re.compile(
+    r"\b(?P<title>(?:[A-Z][\w-]+\s+){1,4}(?:Declaration|Déclaration|Declaración))(?:\s+(?:on|of)\s+[^.;:()\n]{3,90}?)?\s*\(?\s*$"
+)
+_NOUN = re.compile(
     r"\b(?:[Tt]he|[Ll]a|[Ll]e)\s+(?:CITES\s+|CMS\s+|CBD\s+)?(?:(?P<res>[Rr]esolution|[Rr]ésolution|[Rr]esolución)|(?P<dec>[Dd]ecision|[Dd]écision|[Dd]ecisión))\s+(?:on|sur|sobre)\s+\"?(?P<title>[A-Z])"
 )
 _DECLARATION = re.compile(r"\b(?:[A-Z][\w-]+\s+){1,4}(?:Declaration|Déclaration|Declaración)\b")
@@ -37,23 +44,32 @@ def titles_given(text: str, numbered: list[tuple[int, int, str, str]]) -> list[t
     return given
 
 
-def by_title(text: str, given: list[tuple[int, str, str]], known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """Start, end and identifier of every text cited by its title alone."""
+def by_title(
+    text: str, starts: list[int], given: list[tuple[int, str, str]], known: Mapping[str, str]
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and identifier of every text cited by its title alone; `starts`: where nouns begin."""
     first: dict[str, tuple[int, str]] = {}
     for place, title, id_ in given:
         first.setdefault(title, (place, id_))
     for title, id_ in known.items():
         first.setdefault(folded(title), (-1, id_))
-    for noun in _NOUN.finditer(text):
+    for at in starts:
+        noun = _NOUN.match(text, at)
+        if noun is None or _THE.search(text, max(0, at - 12), at) is None:
+            continue
         for end in _ends(text, noun.start("title")):
             place, id_ = first.get(folded(text[noun.start("title") : end]), (len(text), ""))
-            if place < noun.start() and id_.split(":")[1:2] == ["res" if noun["res"] else "dec"]:
-                yield noun.start(), end, id_
+            if place < at and id_.split(":")[1:2] == ["res" if noun["res"] else "dec"]:
+                yield at, end, id_
                 break
-    for found in _DECLARATION.finditer(text):
-        place, id_ = first.get(folded(found[0]), (len(text), ""))
-        if place < found.start():
-            yield found.start(), found.end(), id_
+    if any(title.endswith(_DECLARATIONS) for title in first):
+        for found in _DECLARATION.finditer(text):
+            place, id_ = first.get(folded(found[0]), (len(text), ""))
+            if place < found.start():
+                yield found.start(), found.end(), id_
+
+
+_DECLARATIONS = ("declaration", "déclaration", "declaración")
 
 
 def _ends(text: str, start: int) -> list[int]:

@@ -13,7 +13,9 @@ from accord.core.texts.numbers import Numbers, read_numbers
 
 _LINE = re.compile(r"^[ ]*(?:[-•|]\s*)?(?=(?P<session>[0-9]{1,2})\.[0-9]{1,3}\b)", re.MULTILINE)
 _DIRECTED = re.compile(
-    r"^[ ]*(?:Decisions?\s+)?(?:Directed|directed|Dirigid[ao]s?|À l'(?:adresse|attention))\b[^\n]{0,160}", re.MULTILINE
+    r"^[ ]*(?:[-•|]\s*)?(?:[0-9]{1,2}\.[0-9]{1,3}\b[^\n]{0,30}?[ ])?(?:(?:Draft\s+)?[Dd]écisions?\s+|[Dd]ecisi[oó]n(?:s|es)?\s+)?"
+    r"(?:Directed|directed\s+to|Addressed\s+to|[Dd]irigid[ao]s?|[ÀàA]\s+l'(?:adresse|attention|intention))\b[^\n]{0,160}",
+    re.MULTILINE,
 )
 _REACH = 2_500
 
@@ -46,7 +48,7 @@ def headings(text: str, issuer: str | None) -> Iterator[Heading]:
         behind = text[numbers.end : numbers.end + 3]
         if not behind or behind[0] not in " \n\t:|-":
             continue
-        near = any(start < line.start() < end + _REACH for start, end in directed)
+        near = any(start <= line.start() < end + _REACH for start, end in directed)
         if first.revision or near:
             found.append((line.end(), numbers))
     breaks = sorted([*(start for start, _ in found), *(start for start, _ in directed), len(text)])

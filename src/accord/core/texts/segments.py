@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
 
+from accord.core.texts.grammar import GRAMMARS, Grammar
 from accord.core.texts.headings import Heading
 
 
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 class Block:
     """A paragraph or an item of a list in the clean text. `label` is its own number, `path` those above it and its own.
 
-    `body_start` is where its words begin, behind the number.
+    `body_start` is where its words begin, behind the number. `decided`: it stands in the text of a decision.
     """
 
     kind: Kind
@@ -45,6 +45,7 @@ class Block:
     path: tuple[str, ...] = ()
     directed_to: str = ""
     instrument: str | None = None
+    decided: bool = False
 
     @property
     def provision(self) -> str | None:
@@ -52,144 +53,120 @@ class Block:
         return " ".join(self.path) or None
 
 
-#: Verbs that open an operative paragraph; the table of strengths is in `clauses`.
-OPERATIVE_VERBS: Final = frozenset(
-    [
-        "accepts",
-        "acknowledges",
-        "adopts",
-        "affirms",
-        "agrees",
-        "appeals",
-        "appreciates",
-        "approves",
-        "asks",
-        "authorizes",
-        "authorises",
-        "calls",
-        "commends",
-        "commits",
-        "concludes",
-        "condemns",
-        "confirms",
-        "congratulates",
-        "considers",
-        "decides",
-        "declares",
-        "deplores",
-        "determines",
-        "directs",
-        "emphasizes",
-        "emphasises",
-        "encourages",
-        "endorses",
-        "establishes",
-        "expresses",
-        "extends",
-        "highlights",
-        "instructs",
-        "invites",
-        "mandates",
-        "notes",
-        "notices",
-        "reaffirms",
-        "recalls",
-        "recognizes",
-        "recognises",
-        "recommends",
-        "reiterates",
-        "repeals",
-        "replaces",
-        "requests",
-        "requires",
-        "resolves",
-        "retires",
-        "stresses",
-        "strengthens",
-        "strongly",
-        "suggests",
-        "supports",
-        "takes",
-        "thanks",
-        "underlines",
-        "underscores",
-        "urges",
-        "welcomes",
-    ]
+_ORGAN = (
+    r"(?:Conference|Meeting|Session)\s+of\s+(?:the\s+)?(?:Contracting\s+)?(?:Parties|Signatories)|(?:United\s+Nations\s+)?Environment\s+Assembly|General\s+Assembly|"
+    r"Subsidiary\s+Body|Working\s+Group|Standing\s+Committee|Animals\s+Committee|Plants\s+Committee|Scientific\s+Council|Governing\s+Council|Economic\s+and\s+Social\s+Council|"
+    r"Conf[ée]rence\s+des\s+Parties|R[ée]union\s+des\s+Parties|Assembl[ée]e\s+g[ée]n[ée]rale|Organe\s+subsidiaire|Conferencia\s+de\s+las\s+Partes|Reuni[óo]n\s+de\s+las\s+Partes|"
+    r"Asamblea\s+General|[ÓO]rgano\s+Subsidiario"
 )
-_ADVERBS = r"(?:(?:also|further|furthermore|again|additionally|in\s+addition|strongly|moreover|finally|in\s+particular|once\s+again)\s*,?\s+)*"
-LEADING_VERB: Final = re.compile(rf"{_ADVERBS}(?P<verb>[A-Za-z]+)\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(
-    rf"{_ADVERBS}(?:having\s+\w+|[a-z]+ing\b|aware|alarmed|convinced|concerned|mindful|cognizant|conscious|guided|encouraged|determined|"
-    r"disturbed|inspired|keenly|deeply|gravely|fully|grateful|considering)",
-    re.IGNORECASE,
-)
+#: The line that names the organ which speaks, between preamble and operative part.
 _ENACTING = re.compile(
-    r"(?:THE\s+CONFERENCE\s+OF\s+(?:THE\s+)?PARTIES(?:\s+TO\s+THE\s+CONVENTION)?|The\s+(?:Conference|Meeting)\s+of\s+the\s+(?:Contracting\s+)?Parties\b[^.;:]{0,160}|"
-    r"The\s+United\s+Nations\s+Environment\s+Assembly|The\s+General\s+Assembly|THE\s+MEETING\s+OF\s+THE\s+PARTIES[^.;:]{0,160}|"
-    r"THE\s+CONFERENCE\s+OF\s+THE\s+CONTRACTING\s+PARTIES)\s*[,:]?\s*$"
+    rf"(?:[IVX]{{1,4}}\.\s*|[A-Z]\.\s+)?(?:THE|The|LA|La|EL|El|L'|LE|Le)\s*(?:[A-Z][\w-]+\s+){{0,4}}(?:(?:{_ORGAN})|(?i:(?:{_ORGAN})))(?![\w-])"
+    rf"(?:\s+(?:to|on|of|in|at|à|en|de|sur|chargé|for)\b(?![^.;:]*\b(?:adopted|agreed|is|was|are|were|has|have|had|will|would|shall|should|requested|decided|noted|met|may|can|held|took)\b)[^.;:]{{0,200}}?)?\s*[,:]?\s*$"
 )
+_UNFINISHED = re.compile(r"\b(?:to|of|on|the|à|la|en|de|del|des)\s*$")
 _LABEL = re.compile(
     r"""[ ]*(?:
       (?P<bullet>[-•·▪‣–])[ ]+(?=(?:[a-zA-Z0-9]{1,4}[.)]|\([a-z0-9]{1,4}\))[ ])   # "- a) …": the mark of Markdown before a label
-    )?(?:
-      (?P<number>[0-9]{1,3}(?:\.[0-9]{1,2}(?=[ ]+[A-Z]))?\.?)(?<=[.0-9])[ ]+(?=["'(\[]?[A-Z*])(?<=\.[ ])
-    | (?P<paren_number>\(?[0-9]{1,3}\))[ ]+
-    | (?P<letter>\(?[a-z]\))[ ]+ | (?P<letter_dot>[a-z]\.)[ ]+
-    | (?P<roman>\(?[ivx]{1,5}\))[ ]+
+    )?(?:\#+[ ]+)?(?:
+      (?P<number>[0-9]{1,3}(?:[ ]?(?:bis|ter))?\.)(?:[ ]+(?=["'(\[]?[A-ZÀ-Þ*])|(?=[A-ZÀ-Þ][a-zA-ZÀ-Þ]{2}))
+    | (?P<multi>[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?\.?)[ ]+(?=["'(\[]?[A-ZÀ-Þ*])
+    | (?P<paren_number>\(?[0-9]{1,3}\))[ ]*(?=\S)
+    | (?P<letter>\(?[a-z](?:\s?(?:bis|ter))?\))[ ]*(?=\S) | (?P<letter_dot>[a-z]\.)[ ]+
+    | (?P<roman>\(?[ivx]{1,5}\))[ ]*(?=\S) | (?P<roman_dot>[ivx]{2,5}\.)[ ]+
     | (?P<capital>[A-Z]\.)[ ]+(?=[A-Z])
     | (?P<dash>[-•·▪‣])[ ]+
     )""",
     re.VERBOSE,
 )
-_LEVELS = {"number": 0, "paren_number": 1, "letter": 1, "letter_dot": 1, "roman": 2, "dash": 3, "capital": 0}
-_DIRECTED = re.compile(r"(?:Decisions?\s+)?[Dd]irected\s+to:?\s+(?P<whom>[^\n]{3,200})")
+#: A number or letter alone on its line, as extracted from a PDF; the text follows below.
+_LONE_LABEL = re.compile(
+    r"[ ]*(?:(?P<number>[0-9]{1,3}\.)|(?P<letter>\(?[a-z]\))|(?P<roman>\(?[ivx]{2,5}\))|(?P<dash>[-•·▪]))[ ]*$"
+)
+_LEVELS = {
+    "number": 0, "multi": 0, "paren_number": 1, "letter": 1, "letter_dot": 1, "roman": 2, "roman_dot": 2, "dash": 3, "capital": 0,
+}  # fmt: skip
+_TO_WHOM = (
+    r"(?:(?:Draft\s+)?[Dd]ecisions?\s+)?(?:[Dd]irected\s+to|Addressed\s+to)(?:\s+the\s+following)?|(?:(?:Projets?\s+de\s+)?[Dd]écisions?\s+)?[ÀàA]\s+l'(?:adresse|attention|intention)\s+(?=d)|"
+    r"(?:(?:Proyectos?\s+de\s+)?[Dd]ecisi(?:ón|ones)\s+)?[Dd]irigid[ao]s?\s+(?=a)"
+)
+_DIRECTED = re.compile(rf"(?:{_TO_WHOM}):?\s*(?P<whom>[^\n]{{3,200}})")
+#: “Decision directed to:” alone, as on the pages of the web; whom follows on the next line.
+_DIRECTED_ALONE = re.compile(rf"(?:{_TO_WHOM}):?\s*$")
+#: The number of a decision that is still a draft: 20.AA, 19.XX.
+_DRAFT_NUMBER = re.compile(
+    r"[ ]*(?:[-•|][ ]+)?(?:Decisions?\s+)?(?P<number>(?:[0-9]{1,2}|XX?)\.(?:[A-Z]{1,2}|[XYZ]+)(?:\s*(?:bis|ter))?)(?=[ ]|$)(?!\.)"
+)
 _INVITED = re.compile(
-    r"[^.;\n]{0,120}\b(?:is|are)\s+(?:further\s+|also\s+)?(?:invited|requested|asked)\s+to\b", re.IGNORECASE
+    r"[^.;\n]{0,160}\b(?:is|are)\s+(?:\w+\s+)?(?:invited|requested|asked|recommended|encouraged|urged)\b[^.;\n]{0,200}?\bto\b|"
+    r"[^.;\n]{0,160}\b(?:est|sont)\s+(?:\w+\s+)?(?:invit|pri|encourag)\w+\b|(?:Se\s+\w+\s+(?:a|al)\b|[^.;\n]{0,60}\bse\s+(?:invita|pide|alienta)\b)",
+    re.IGNORECASE,
 )
 _INVITES_AN_ORGAN = re.compile(
-    r"(?:The\s+)?[A-Z][^.;,]{0,80}?(?:Committee|Council|Parties|C[oO]P|MOP|Meeting|Group)\s+(?:is|are)\s+"
+    r"(?:The\s+)?[A-Z][^.;,]{0,80}?(?:Committee|Council|Parties|C[oO]P|MOP|Meeting|Group|Body|Assembly)\s+(?:is|are)\s+"
 )
-_RUN_ON = re.compile(r"(?:;|Parties|\.)(?:\s*and)?\s+(?=[0-9]{1,2}\.\s+(?P<verb>[A-Z][a-z]+s)\b)")
+_RUN_ON = re.compile(
+    r"(?:;|Parties|\.)(?:\s*and)?\s+(?=[0-9]{1,2}\.\s+(?P<verb>[A-Z][a-z]+s)\b)|;\s+(?:and\s+)?(?=\([a-z]\)\s+[A-Z][a-z]+s\b)"
+)
+#: What a page repeats: symbol and page number, page numbers alone, rules.
+_PAGE = re.compile(
+    r"\s*(?:(?:SC|CoP|AC|PC|MOP|COP)[0-9]+(?:/[A-Z]+[0-9]+)?\s+(?:Doc|Inf|Com|Sum|Prop|Plen)\.?\s?[\d. ]*(?:\(Rev\.\s?\d*\))?\s*(?:[-,]?\s*(?:p(?:age|\.)\s*[0-9]+|Annex\s*[0-9]*|Anexo|Annexe))\S*|"
+    r"(?:[Pp]age|p\.)\s*[0-9]+(?:\s*(?:of|/)\s*[0-9]+)?|[0-9]{1,3}/[0-9]{1,3}|-\s*[0-9]{1,3}\s*-|_{4,}|-{3,}|/\.\.\.|"
+    r"Resolution\s+Conf\.\s*[0-9.]+\s*(?:\(Rev\.\s*CoP[0-9]+\))?\*?\s*[-,]\s*(?:p\.\s*)?[0-9]+|(?:UNEP/)?(?:CBD|CMS|EA)[/A-Z0-9.]+\s+[Pp]age\s+[0-9]+)\s*"
+)
 _LONG_LINE = 300
 _HEADLINE = 90
 
 
-def blocks(text: str, decisions: list[tuple[Heading, str]]) -> list[Block]:
+def blocks(text: str, decisions: list[tuple[Heading, str]], grammar: Grammar = GRAMMARS["en"]) -> list[Block]:
     """The blocks of a clean text in order. `decisions` are the bare numbers in it that head decisions, with identifiers."""
     heads = {heading.start: (heading, id_) for heading, id_ in decisions}
-    found = _labelled(text, heads)
-    return _kinds(text, found)
+    found = _labelled(text, heads, grammar)
+    return _kinds(text, found, grammar)
 
 
-def _labelled(text: str, heads: dict[int, tuple[Heading, str]]) -> list[Block]:
-    """Paragraphs: a blank line, a label or the number of a decision begins one; other lines run on."""
+def _labelled(text: str, heads: dict[int, tuple[Heading, str]], grammar: Grammar) -> list[Block]:
+    """Paragraphs: a blank line, a label, the number of a decision or a verb that opens one begins one; other lines run on."""
     found: list[Block] = []
     stack: list[tuple[int, str]] = []
     blank = True
+    waiting = alone = False
     at = 0
+    before = ""
     for line in _lines(text):
         start, at = at, at + len(line)
         stripped = line.strip()
-        if not stripped:
-            blank = True
+        if not stripped or _PAGE.fullmatch(stripped):
+            blank = blank or not stripped
             continue
         first = start + len(line) - len(line.lstrip())
-        head = next((heads[place] for place in range(start, first + 4) if place in heads), None)
-        label = None if head else _LABEL.match(line)
         end = start + len(line.rstrip())
+        head = next((heads[place] for place in range(start, first + 4) if place in heads), None)
+        draft = None if head else _DRAFT_NUMBER.match(line)
+        lone = _LONE_LABEL.fullmatch(line.rstrip("\n"))
+        label = None if head or draft else (lone or _LABEL.match(line))
+        own = _stands_alone(stripped, blank=blank)
         if head is not None:
             stack = []
             found.append(Block(Kind.DECISION, first, end, head[0].end, instrument=head[1]))
+        elif draft is not None:
+            stack = []
+            found.append(Block(Kind.DECISION, first, end, start + draft.end(), draft["number"], (draft["number"],)))
         elif label is not None:
             found.append(_item(label, start, end, stack))
-        elif blank or not found or _stands_alone(stripped):
+        elif waiting:
+            found[-1] = replace(found[-1], end=end, body_start=first)
+        elif blank and found and _runs_on(text, found[-1], stripped):
+            found[-1] = replace(found[-1], end=end)
+        elif blank or alone or not found or own or _opens(before, stripped, grammar):
             if blank and not _continues(found, stripped):
                 stack = []
             found.append(Block(Kind.PARAGRAPH, first, end, first))
         else:
             found[-1] = replace(found[-1], end=end)
-        blank = False
+        waiting = lone is not None and label is lone
+        alone = own or (_DIRECTED_ALONE.fullmatch(before) is not None and not own)
+        before, blank = stripped, False
     return found
 
 
@@ -203,8 +180,34 @@ def _lines(text: str) -> Iterator[str]:
         yield line[at:]
 
 
-def _stands_alone(line: str) -> bool:
-    return _DIRECTED.match(line) is not None or _ENACTING.fullmatch(line) is not None
+def _stands_alone(line: str, *, blank: bool) -> bool:
+    if _DIRECTED_ALONE.fullmatch(line) or (_DIRECTED.match(line) and len(line) < 2 * _HEADLINE):
+        return True
+    return (
+        (blank or line.endswith(",") or line.isupper())
+        and _ENACTING.fullmatch(line) is not None
+        and not _UNFINISHED.search(line)
+    )
+
+
+def _opens(before: str, line: str, grammar: Grammar) -> bool:
+    """Whether a line opens a paragraph though none is left blank above it: “…; / URGES Parties”, “…, / Recalling also”."""
+    verb = grammar.leading.match(line) or grammar.participle.match(line)
+    if verb is None or not line[:1].isupper():
+        return False
+    word = verb[0].split()[0]
+    return (word.isupper() and len(word) > 2) or before.endswith((";", ",", ".", ":", "; and", ", and"))
+
+
+def _runs_on(text: str, block: Block, line: str) -> bool:
+    """A paragraph that a page break has cut goes on in lower case."""
+    body = text[block.body_start : block.end].rstrip()
+    return (
+        line[:1].islower()
+        and len(body) > _HEADLINE
+        and not body.endswith((".", ";", ":", '"', "?", "!"))
+        and not line.startswith("www.")
+    )
 
 
 def _continues(found: list[Block], line: str) -> bool:
@@ -213,57 +216,87 @@ def _continues(found: list[Block], line: str) -> bool:
 
 
 def _item(label: re.Match[str], start: int, end: int, stack: list[tuple[int, str]]) -> Block:
-    group = next(name for name in _LEVELS if label[name] is not None)
-    printed = label[group].strip()
+    groups = label.groupdict()
+    group = next(name for name in _LEVELS if groups.get(name) is not None)
+    printed = groups[group].strip()
     level = _LEVELS[group]
-    if group == "letter" and printed.strip("()") in ("i", "v", "x") and stack and stack[-1][0] >= 1:
+    bare = printed.strip("().")
+    if group in ("letter", "letter_dot") and bare in ("i", "v", "x") and stack and stack[-1][0] >= 1:
         before = stack[-1][1].strip("()")
-        if stack[-1][0] == 2 or (printed.strip("()") == "i" and before != "h"):
+        if stack[-1][0] == 2 or (bare == "i" and before != "h"):
             level = 2
     while stack and stack[-1][0] >= level:
         stack.pop()
-    name = printed.rstrip(".") if group in ("number", "capital", "letter_dot") else printed
+    name = printed.rstrip(".") if group in ("number", "multi", "capital", "letter_dot", "roman_dot") else printed
     if group != "dash":
         stack.append((level, name))
     path = tuple(each for _, each in stack)
     kind = Kind.PARAGRAPH if level == 0 else Kind.ITEM
-    return Block(
-        kind, start + label.start() + len(label[0]) - len(label[0].lstrip()), end, start + label.end(), name, path
-    )
+    first = start + len(label[0]) - len(label[0].lstrip())
+    return Block(kind, first, end, min(start + label.end(), end), name, path)
 
 
-def _kinds(text: str, found: list[Block]) -> list[Block]:
+def _kinds(text: str, found: list[Block], grammar: Grammar) -> list[Block]:
     """Tell preamble, operative part, decisions and invitations apart, in the order of the text."""
     known: list[Block] = []
     directed = instrument = ""
-    enacted = any(_ENACTING.fullmatch(text[block.body_start : block.end].strip()) for block in found)
-    before_enacting = enacted
+    decided = False
+    before_enacting = any(_ENACTING.fullmatch(_words(text, block)) for block in found)
     for block in found:
-        words = text[block.body_start : block.end].strip()
+        words = _words(text, block)
         whom = _DIRECTED.match(words)
-        if block.kind is not Kind.DECISION and whom is not None and len(words) < 2 * _HEADLINE:
-            directed = whom["whom"].strip(" :")
+        if (
+            block.kind is not Kind.DECISION
+            and (whom is not None or _DIRECTED_ALONE.fullmatch(words))
+            and len(words) < 2 * _HEADLINE
+        ):
+            directed = whom["whom"].strip(" :") if whom is not None else ""
             instrument = instrument if known and _is_bare(text, known[-1]) else ""
+            decided = True
+            known.append(replace(block, kind=Kind.DIRECTED))
+            continue
+        if (
+            known
+            and known[-1].kind is Kind.DIRECTED
+            and not directed
+            and block.kind is Kind.PARAGRAPH
+            and len(words) < 2 * _HEADLINE
+        ):
+            directed = words
             known.append(replace(block, kind=Kind.DIRECTED))
             continue
         if block.kind is Kind.DECISION:
-            instrument = block.instrument or ""
+            instrument, decided = block.instrument or "", True
             directed = whom["whom"].strip(" :") if whom is not None else directed
-            known.append(replace(block, directed_to=directed))
+            known.append(replace(block, directed_to=directed, decided=True))
             continue
-        if _ENACTING.fullmatch(words):
-            before_enacting, directed, instrument = False, "", ""
+        if _ENACTING.fullmatch(words) and len(words) < 3 * _HEADLINE:
+            before_enacting, directed, instrument, decided = False, "", "", False
             known.append(replace(block, kind=Kind.ENACTING))
             continue
-        if block.kind is Kind.PARAGRAPH and block.label and instrument and block.label[:1].isdigit():
-            directed = instrument = ""  # a numbered paragraph of the paper ends the decisions quoted in it
-        kind = _kind(words, block, before_enacting=before_enacting)
+        if block.kind is Kind.PARAGRAPH and block.label and decided and block.label[:1].isdigit():
+            directed, instrument, decided = (
+                "",
+                "",
+                False,
+            )  # a numbered paragraph of the paper ends the decisions quoted in it
+        kind = _kind(words, block, grammar, before_enacting=before_enacting)
         if kind is Kind.HEADING:
-            instrument = ""
+            instrument, decided = "", False
         known.append(
-            replace(block, kind=kind, directed_to=directed if instrument else "", instrument=instrument or None)
+            replace(
+                block,
+                kind=kind,
+                directed_to=directed if decided else "",
+                instrument=instrument or None,
+                decided=decided,
+            )
         )
     return known
+
+
+def _words(text: str, block: Block) -> str:
+    return text[block.body_start : block.end].strip()
 
 
 def _is_bare(text: str, block: Block) -> bool:
@@ -271,15 +304,25 @@ def _is_bare(text: str, block: Block) -> bool:
     return block.kind is Kind.DECISION and not text[block.body_start : block.end].strip()
 
 
-def _kind(words: str, block: Block, *, before_enacting: bool) -> Kind:
-    verb = LEADING_VERB.match(words)
-    opens_preamble = _PARTICIPLE.match(words) is not None and words.endswith((",", ";", "and"))
+def _kind(words: str, block: Block, grammar: Grammar, *, before_enacting: bool) -> Kind:
+    verb = grammar.leading.match(words)
+    speaks = verb is not None and _NO_VERB.match(words, verb.end()) is None
+    participle = grammar.participle.match(words) is not None
+    opens_preamble = participle and words.endswith((",", ";", "and", "et", "y"))
     headline = len(words) < _HEADLINE or (words.isupper() and len(words) < 3 * _HEADLINE)
     short = not block.label and headline and not words.endswith((".", ";", ":", ","))
+    shout = verb is not None and verb["verb"].isupper()
+    item_speaks = speaks and (shout or (grammar.verbs.language == "en" and words[:1].isupper()))
     tests = (
+        (Kind.OPERATIVE, block.kind is Kind.ITEM and item_speaks),
         (Kind.ITEM, block.kind is Kind.ITEM),
         (Kind.PREAMBLE, before_enacting and opens_preamble),
-        (Kind.OPERATIVE, verb is not None and verb["verb"].lower() in OPERATIVE_VERBS),
+        (
+            Kind.HEADING,
+            short and not block.decided and speaks and not shout and _TITLE_CASE.fullmatch(words) is not None,
+        ),
+        (Kind.OPERATIVE, speaks and words[:1].isupper()),
+        (Kind.OPERATIVE, participle and bool(block.label) and not before_enacting and _asks_later(words, grammar)),
         (
             Kind.INVITATION,
             _INVITED.match(words) is not None and (words.endswith((":", "to")) or bool(_INVITES_AN_ORGAN.match(words))),
@@ -289,3 +332,12 @@ def _kind(words: str, block: Block, *, before_enacting: bool) -> Kind:
         (Kind.PREAMBLE, opens_preamble),
     )
     return next((kind for kind, holds in tests if holds), Kind.PARAGRAPH)
+
+
+#: “Requests for assistance”, “Reports from Parties”: a noun, not a verb.
+_NO_VERB = re.compile(r"\s+(?:from|by|received|made|submitted)\b")
+_TITLE_CASE = re.compile(r"\w+(?:\s+(?:[A-Z][\w-]*|of|and|the|for|to|on|in))*")
+
+
+def _asks_later(words: str, grammar: Grammar) -> bool:
+    return grammar.further.search(words) is not None

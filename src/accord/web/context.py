@@ -19,6 +19,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         ("names", gettext("Names")),
         ("programmes", gettext("Programmes")),
         ("decisions", gettext("Decisions")),
+        ("meetings", gettext("Meetings")),
         ("countries", gettext("Countries")),
     ]
     head = seal()

@@ -22,6 +22,7 @@ class _Rooms(click.Group):
         "concordance": "Two lists side by side: rows, relations, typed discrepancies.",
         "decisions": "Resolutions, decisions and papers: bring them in, how they stand, what is due.",
         "demo": "Everything from nothing: store, starter register, concordance, pages.",
+        "documents": "Papers, agendas and reports as files: their template.",
         "journal": "The record of acts: read it, verify it.",
         "listings": "Legal status of taxa on any date, from the register or from files.",
         "meetings": "Meetings of all conventions: dates, conflicts, agendas, calendars in and out.",

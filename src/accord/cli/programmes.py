@@ -2,7 +2,7 @@
 
 import click
 
-from accord.cli import programmes_read
+from accord.cli import programmes_read, programmes_report
 
 
 @click.group("programmes")
@@ -11,3 +11,4 @@ def command() -> None:
 
 
 command.add_command(programmes_read.read)
+command.add_command(programmes_report.report)

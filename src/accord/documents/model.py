@@ -38,7 +38,7 @@ class Run:
 class Footnote:
     """A note at the foot of the page; its number is the writer's."""
 
-    text: tuple[Run, ...]
+    text: "Words"
 
 
 Inline = Run | Footnote

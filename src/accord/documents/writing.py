@@ -31,28 +31,32 @@ def write_document(document: Document, path: Path, *, template: Template = None,
     Options as for `document_bytes`. Raises Invalid, naming the file, when it can't be written.
     """
     check_ending(path, template=template)
-    made = document_bytes(document, path.suffix.lower(), template=template, tracked=tracked)
+    write_whole(path, document_bytes(document, path.suffix.lower(), template=template, tracked=tracked))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises Invalid, naming it, when it can't be written."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
     except OSError as problem:
-        raise Invalid(
-            f"cannot be written: {(problem.strerror or 'no reason given').lower()}", place=str(path)
-        ) from None
+        raise _unwritten(path, problem) from None
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(made)
+            file.write(content)
         mask = os.umask(0)
         os.umask(mask)
         draft.chmod(0o666 & ~mask)  # as any file that a program writes; mkstemp makes it private
         draft.replace(path)
     except OSError as problem:
-        raise Invalid(
-            f"cannot be written: {(problem.strerror or 'no reason given').lower()}", place=str(path)
-        ) from None
+        raise _unwritten(path, problem) from None
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _unwritten(path: Path, problem: OSError) -> Invalid:
+    return Invalid(f"cannot be written: {(problem.strerror or 'no reason given').lower()}", place=str(path))
 
 
 def check_ending(path: Path, *, template: Template = None) -> None:

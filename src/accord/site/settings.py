@@ -39,6 +39,11 @@ SETTINGS = (
     Setting(
         "TRUSTED_ORIGINS", "", "Origins (https://…) from which forms are accepted behind a proxy, with commas between."
     ),
+    Setting(
+        "PAGES_ADDRESS",
+        "",
+        "Where people reach the pages (https://…): papers lead there; without it, to the conventions' own documents only.",
+    ),
     Setting("HTTPS", "off", "On where people reach Accord by https: secure cookies, redirect from http, HSTS."),
     Setting("PORT", "8000", "Port of `accord serve`."),
     Setting("LOG_LEVEL", "WARNING", "From which level messages are printed: DEBUG, INFO, WARNING, ERROR."),
@@ -53,6 +58,7 @@ try:
     HTTPS: bool = _env.bool("HTTPS", default=False)
     PORT: int = _env.int("PORT", default=8000, validate=environs.validate.Range(1, 65535))
     ALLOWED_HOSTS: list[str] = _env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+    PAGES_ADDRESS: str = _env.str("PAGES_ADDRESS", "")
     CSRF_TRUSTED_ORIGINS: list[str] = _env.list("TRUSTED_ORIGINS", default=[])
     SECRET_KEY: str = _env.str("SECRET_KEY", "") or data_directory.secret_key(ACCORD_DATA)
     _log_level: str = _env.str("LOG_LEVEL", "WARNING", validate=environs.validate.OneOf(_LOG_LEVELS))

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from accord.cli._rows import output_format, print_rows
+from accord.cli import decisions_consultations, decisions_drafts, decisions_life
+from accord.cli._rows import output_format, plain, print_rows
 from accord.core.errors import Invalid, NotFound
 from accord.core.texts.bodies import BODIES
 
@@ -21,6 +22,10 @@ day_option = click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As it
 @click.group("decisions")
 def command() -> None:
     """Resolutions, decisions and papers: bring them in, see how they stand, who cites them, what is due."""
+
+
+for _more in (*decisions_life.COMMANDS, *decisions_drafts.COMMANDS, *decisions_consultations.COMMANDS):
+    command.add_command(_more)
 
 
 @command.command("import")
@@ -135,7 +140,10 @@ def _state(name: str | None) -> "State | None":
 @day_option
 @output_format
 def show(key: str, on: "datetime | None", form: str) -> None:
-    """Print a text (cites:dec:17.55) with what happened to it, its papers and who cites it; or a paper (text:…)."""
+    """Print a text (cites:dec:17.55) with what happened to it, its papers and who cites it; or a paper (text:…).
+
+    With --on, the version in force on that day with its words, or why none was, and the texts in force that named it.
+    """
     from accord.cli import _django
 
     _django.ready()
@@ -153,42 +161,106 @@ def show(key: str, on: "datetime | None", form: str) -> None:
         return
     for event in row.events:
         click.echo(f"  {event.happened or ''!s:10} {event.event} {event.meeting or ''}")
+    if on is not None:
+        _print_in_force(key, on.date())
+        return
     for paper in queries.expressions_of(key):
         click.echo(f"  text in {paper.language}: {paper.id} {paper.title}")
     for place in queries.cited_by(key):
         click.echo(f"  cited by {place.paper} ({place.paper_title[:50]}): {place.sentence[:110]}")
 
 
+def _print_in_force(key: str, day: "date") -> None:
+    """The words that stood on a day, or why none did, and who cited them then."""
+    from accord.decisions import queries
+
+    text = queries.text_on(key, day)
+    stood = text.in_force
+    if stood.version is None:
+        click.echo(f"  not in force on {day}: {stood.why}")
+    else:
+        until = f" until {stood.until}" if stood.until else ""
+        click.echo(f"  in force on {day}: {stood.version}, since {stood.since}{until}")
+        if text.key is None:
+            click.echo("  the register does not have its words")
+    for part in text.provisions:
+        gone = f"  [repealed on {part.repealed_on}]" if part.repealed_on else ""
+        click.echo(f"    {part.label:8} {' '.join(part.words.split())}{gone}")
+    for place in queries.cited_by_on(key, day):
+        outdated = f", which was {place.then or 'not in force'} by then" if place.is_outdated else ""
+        click.echo(f"  cited by {place.citing} as {place.named}{outdated}: {place.sentence[:110]}")
+
+
 @command.command("due")
 @click.option("--body", help="An actor such as cites:secretariat, or a convention for all of its organs.")
-@click.option("--at", help="Only what is due at this meeting, such as cites:meeting:cop20.")
+@click.option("--at", help="All that this meeting must handle, such as cites:meeting:cop20.")
 @click.option("--undecided", is_flag=True, help="Only what no person has decided on yet.")
 @day_option
 @output_format
 def due(body: str | None, at: str | None, undecided: bool, on: "datetime | None", form: str) -> None:
-    """Print who owes what by when, the overdue first. Duties that nobody confirmed yet are marked with a question mark."""
+    """Print who owes what by when, the overdue first. Duties that nobody confirmed yet are marked with a question mark.
+
+    With --at what a meeting must handle: duties due there, overdue and recurrent, decisions that can be deleted, amendments proposed,
+    paragraphs that require funding.
+    """
     from accord.cli import _django
 
     _django.ready()
     from accord.decisions.models import Verdict
     from accord.decisions.queries import duties
-    from accord.register.models import Meeting
 
-    if at is not None and not Meeting.objects.filter(id=at).exists():
-        raise NotFound(f"the register has no meeting {at}")
-    rows = duties(on=_today(on), body=body, at=at, verdict=Verdict.PROPOSED if undecided else None)
-    print_rows(
-        rows,
-        form,
-        lambda row: (
-            row.due.value,
-            row.due_on or row.deadline[:40],
-            " ".join(row.actors)[:50],
-            f"{row.instrument} {row.provision}".strip(),
-            f"{'? ' if row.verdict == 'proposed' else ''}{row.verb} {row.action[:70]}",
-        ),
-        none="Nothing is due.",
+    if at is not None:
+        _print_agenda(at, _today(on), form, body=body, undecided=undecided)
+        return
+    rows = duties(on=_today(on), body=body, verdict=Verdict.PROPOSED if undecided else None)
+    print_rows(rows, form, _duty_cells, none="Nothing is due.")
+
+
+def _duty_cells(row: "DutyRow") -> tuple[object, ...]:
+    return (
+        row.due.value,
+        row.due_on or row.deadline[:40],
+        " ".join(row.actors)[:50],
+        f"{row.instrument} {row.provision}".strip(),
+        f"{'? ' if row.verdict == 'proposed' else ''}{row.verb} {row.action[:70]}",
     )
+
+
+def _print_agenda(meeting: str, day: "date", form: str, *, body: str | None, undecided: bool) -> None:
+    """What a meeting must handle, section by section; as JSON lines each row names its section."""
+    import json
+
+    from accord.decisions.queries import agenda_of
+
+    agenda = agenda_of(meeting, on=day)
+
+    def wanted(row: "DutyRow") -> bool:
+        asks = body is None or any(actor == body or actor.startswith(f"{body}:") for actor in row.actors)
+        return asks and (not undecided or row.verdict == "proposed")
+
+    told: dict[str, list[tuple[object, str]]] = {
+        name: [(row, "  ".join(str(cell) for cell in _duty_cells(row)[1:])) for row in rows if wanted(row)]
+        for name, rows in (("due", agenda.due), ("overdue", agenda.overdue), ("recurrent", agenda.recurrent))
+    }
+    told["deletable"] = [
+        (
+            each,
+            f"{each.work.id}  {each.work.state.value}  {each.work.title[:60]}{f'  ({each.against})' if each.against else ''}",
+        )
+        for each in agenda.deletable
+    ]
+    told["amendments"] = [(each, f"{each.id}  {each.title[:70]}") for each in agenda.amendments]
+    told["requires_funding"] = [(each, f"{each.work} {each.provision}  {each.title[:60]}") for each in agenda.unfunded]
+    if form == "jsonl":
+        for name, rows in told.items():
+            for row, _ in rows:
+                click.echo(json.dumps({"section": name, **plain(row)}, ensure_ascii=False))
+        return
+    click.echo(f"{agenda.title}{f', {agenda.starts}' if agenda.starts else ''}")
+    for name, rows in told.items():
+        click.echo(f"{name.replace('_', ' ')}: {len(rows) or 'nothing'}")
+        for _, line in rows:
+            click.echo(f"  {line}")
 
 
 @command.command("propose-deletion")
@@ -229,12 +301,18 @@ def propose_deletion(keys: tuple[str, ...], meeting: str, reason: str) -> None:
 @command.command("export")
 @click.argument("key", metavar="ID")
 @click.option(
-    "--format", "form", type=click.Choice(["akn", "json"]), required=True, help="Akoma Ntoso (AKN4UN) or JSON."
+    "--format",
+    "form",
+    type=click.Choice(["akn", "json", "docx"]),
+    required=True,
+    help="Akoma Ntoso (AKN4UN), JSON, or a Word document of the text in force.",
 )
 @click.option(
     "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file (default: standard output)."
 )
-def export(key: str, form: str, out: Path | None) -> None:
+@click.option("--language", default="en", show_default=True, help="Of a text that the register has in several.")
+@day_option
+def export(key: str, form: str, out: Path | None, language: str, on: "datetime | None") -> None:
     """Write a paper (text:…), or the text of a resolution or decision, so that other systems can read it without loss."""
     import json
 
@@ -245,11 +323,11 @@ def export(key: str, form: str, out: Path | None) -> None:
     from accord.decisions import queries
     from accord.exchange.akoma_ntoso import write_akoma_ntoso
 
+    if form == "docx":
+        _export_document(key, out, language, _today(on))
+        return
     if not key.startswith("text:"):
-        held = queries.expressions_of(queries.work(key).id)
-        if not held:
-            raise NotFound(f"the register has no paper with the text of {key}")
-        key = held[0].id
+        key = _paper_of(key, language, on.date() if on else None)
     text = queries.written(key)
     content = (
         write_akoma_ntoso(text) if form == "akn" else json.dumps(as_json(text), ensure_ascii=False, indent=1).encode()
@@ -259,6 +337,35 @@ def export(key: str, form: str, out: Path | None) -> None:
     else:
         out.write_bytes(content)
         click.echo(f"{out}: {len(text.parts)} parts, {len(text.mentions)} references")
+
+
+def _paper_of(key: str, language: str, day: "date | None") -> str:
+    """The paper that holds the text of a work in a language, else in another: of the version in force on a day, or of the latest."""
+    from accord.decisions import queries
+
+    found = queries.in_force(key, day).expressions if day is not None else ()
+    held = dict(found) or {row.language: row.id for row in queries.expressions_of(queries.work(key).id)}
+    if not held:
+        raise NotFound(f"the register has no paper with the text of {key}")
+    return held.get(language) or next(iter(held.values()))
+
+
+def _export_document(key: str, out: Path | None, language: str, day: "date") -> None:
+    from accord.cli._documents import colophon_of, write
+    from accord.decisions import queries
+    from accord.documents.text_of_work import text_document
+
+    if out is None:
+        raise Invalid("a Word document is written to a file: name it with -o")
+    if key.startswith("text:"):
+        held = queries.paper(key).work
+        if held is None:
+            raise Invalid(f"{key} is the text of no resolution or decision (see `accord decisions assign`)")
+        key = held
+    text = queries.text_on(key, day, language=language)
+    if text.key is None:
+        raise NotFound(text.in_force.why or f"the register has no paper with the text of {text.in_force.version}")
+    write(text_document(text, colophon=colophon_of(day)), out)
 
 
 def _duty_line(duty: "DutyRow") -> str:

@@ -46,8 +46,9 @@ def write_redline(paper: Paper, out: Path, *, title: str, counts: str, house: bo
             document.core_properties.author = AUTHOR
             document.add_heading(title, level=1)
             document.add_paragraph(f"{counts} {_HOUSE_NOTE}" if house else counts)
+            write = _styled if house else _Tracked()  # one for all paragraphs: every change has a number of its own
             for paragraph in paper.paragraphs:
-                _add(document, paragraph, _styled if house else _Tracked())
+                _add(document, paragraph, write)
             document.save(str(out))
         case ".html" | ".htm":
             body = "\n".join(

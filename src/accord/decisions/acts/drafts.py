@@ -1,13 +1,14 @@
 """Drafts: made from a text in force or from nothing, edited paragraph by paragraph or whole, submitted, withdrawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accord.core.errors import Invalid, NotFound, Refused
 from accord.core.texts import amend
 from accord.core.texts.amend import DraftParagraph, Origin, Paragraphs
 from accord.core.texts.consultation import Phase
+from accord.core.texts.provenance import untagged
 from accord.decisions.models import (
     Draft,
     DraftOrigin,
@@ -19,7 +20,7 @@ from accord.decisions.models import (
 )
 from accord.decisions.models import DraftParagraph as ParagraphRow
 from accord.decisions.queries.consultations import phase_of
-from accord.decisions.queries.drafts import paragraphs_of
+from accord.decisions.queries.drafts import paragraphs_of, with_words
 from accord.decisions.queries.in_force import text_on
 from accord.journal.actors import Actor
 from accord.journal.acts import act
@@ -107,7 +108,7 @@ def make_draft(*, actor: Actor, draft: NewDraft, on: date, reason: str = "") -> 
     row, first = _of_work(draft, on) if draft.work else _of_nothing(draft)
     row.id = _next_id(row)
     store(row)
-    _store_paragraphs(row.id, first)
+    _store_paragraphs(row.id, _with_tags_read(first, row))
     store(DraftStep(draft=row, order=1, step=DraftStepKind.MADE, on=on, reason=reason.strip()))
     return row.id
 
@@ -129,7 +130,7 @@ def edit_draft(*, actor: Actor, draft: str, edits: Sequence[Edit], on: date, rea
         first = max([first, *(each.key + 1 for each in after)])
     if not amend.standing(after):
         raise Invalid("a draft keeps at least one paragraph")
-    _store_paragraphs(draft, after)
+    _store_paragraphs(draft, _with_tags_read(after, row))
 
 
 @act("decisions.submit_draft", legal_date="on", undoable=True)
@@ -275,6 +276,19 @@ def _of_nothing(draft: NewDraft) -> tuple[Draft, Paragraphs]:
     return row, tuple(
         DraftParagraph(place, text, label, kind) for place, (kind, label, text) in enumerate(words, start=1)
     )
+
+
+def _with_tags_read(paragraphs: Paragraphs, row: Draft) -> Paragraphs:
+    """Tags such as `[text from Decision 17.55]` become origins, which all get the words that they point to."""
+    issuer = row.body_id.partition(":")[0]
+    made = []
+    for each in paragraphs:
+        words, named = untagged(each.words, issuer) if not each.struck else (each.words, ())
+        known = {(origin.text, origin.provision) for origin in each.origins}
+        new = [origin for origin in named if (origin.text, origin.provision) not in known]
+        origins = tuple(with_words(origin, language=row.language) for origin in (*each.origins, *new))
+        made.append(replace(each, words=words or each.words, origins=origins))
+    return tuple(made)
 
 
 def _next_id(row: Draft) -> str:

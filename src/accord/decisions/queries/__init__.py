@@ -20,6 +20,8 @@ from accord.decisions.queries.drafts import (
     draft_text,
     drafts,
     paragraphs_of,
+    parts_of_text,
+    proposed_origins,
 )
 from accord.decisions.queries.in_force import (
     CitedOn,
@@ -99,7 +101,9 @@ __all__ = [
     "paper",
     "papers",
     "paragraphs_of",
+    "parts_of_text",
     "passages",
+    "proposed_origins",
     "provision_statuses",
     "search_works",
     "state_of",

@@ -1,13 +1,14 @@
 """Reads drafts: what each says, what it changes, where its words come from, and what became of it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accord.core.errors import NotFound
 from accord.core.texts.amend import DraftParagraph, Origin, Paragraphs, clean_text, redline_of
-from accord.core.texts.provenance import SourceRow, text_and_source
+from accord.core.texts.provenance import Proposed, SourceRow, candidates_of, propose_origins, text_and_source
 from accord.core.texts.redline import Comparison
-from accord.decisions.models import Draft, DraftStepKind
+from accord.decisions.models import Draft, DraftStepKind, Expression, Provision
 from accord.decisions.models import DraftParagraph as ParagraphRow
 
 
@@ -98,6 +99,45 @@ def draft_sources(key: str) -> tuple[SourceRow, ...]:
     return text_and_source(
         paragraphs_of(key), language=row.language, within=row.body_id.partition(":")[0], amends=amends
     )
+
+
+def parts_of_text(text: str, *, language: str = "en") -> tuple[tuple[str, str], ...]:
+    """The labels and words of a text (`cites:dec:17.55@cop19`) as the register has them: of its own paper or of a set of decisions.
+
+    Without a revision, of the latest that has words. None where the register has no words of it.
+    """
+    own = Expression.objects.filter(work=text) or Expression.objects.filter(work__id__startswith=f"{text}@")
+    row = own.filter(language=language).order_by("-work_id").first() or own.order_by("-work_id").first()
+    if row is not None:
+        return tuple((part.label, row.text[part.start : part.end]) for part in row.provisions.order_by("place"))
+    quoted = Provision.objects.filter(instrument=text).select_related("expression").order_by("expression_id", "place")
+    first = quoted.first()
+    if first is None:
+        return ()
+    held = quoted.filter(expression=first.expression_id)
+    return tuple((part.label, part.expression.text[part.start : part.end]) for part in held)
+
+
+def proposed_origins(key: str, texts: Sequence[str]) -> tuple[Proposed, ...]:
+    """For each paragraph of a draft without origins the paragraph of `texts` that it seems to be taken from. Raises NotFound.
+
+    A proposal of the machine: `edit_draft` with `Attribute` records what a person accepts. NotFound also where the register has no words
+    of one of the texts.
+    """
+    row = _known(key)
+    parts = {text: parts_of_text(text, language=row.language) for text in texts}
+    if lacking := [text for text, found in parts.items() if not found]:
+        raise NotFound(f"the register has no words of {', '.join(lacking)}")
+    return propose_origins([each for each in paragraphs_of(key) if not each.origins], candidates_of(parts))
+
+
+def with_words(origin: Origin, *, language: str = "en") -> Origin:
+    """An origin with the words as the register has them, where it gives none itself."""
+    if origin.words.strip():
+        return origin
+    parts = parts_of_text(origin.text, language=language)
+    named = [words for label, words in parts if not origin.provision or label == origin.provision]
+    return replace(origin, words="\n\n".join(named))
 
 
 def _known(key: str) -> Draft:

@@ -235,8 +235,9 @@ def cited_by(work: str) -> tuple[CitedBy, ...]:
 
 
 def expressions_of(work: str) -> tuple[PaperRow, ...]:
-    """The papers that hold the text of a work or of one of its revisions."""
-    rows = Expression.objects.filter(Q(work=work) | Q(work__id__startswith=f"{work}@"))
+    """The papers that hold the text of a work or of one of its revisions, the latest revision last."""
+    rows = list(Expression.objects.filter(Q(work=work) | Q(work__id__startswith=f"{work}@")))
+    rows.sort(key=lambda row: (len(row.work_id or ""), row.work_id or "", row.language, row.id))  # cop9 before cop14
     return tuple(_paper(row) for row in rows)
 
 

@@ -71,6 +71,7 @@ def choose_dates(*, actor: Actor, statement: int, reason: str) -> None:
     _keep_former(row, chosen, reason)
     _take(row, chosen)
     store(row)
+    # One statement is followed at a time. The database can't hold this: undoing swaps two rows in one statement of SQL.
     for other in DateStatement.objects.filter(meeting=row.pk, chosen=True).exclude(pk=statement):
         other.chosen, other.choice_reason = False, ""
         store(other)

@@ -548,12 +548,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("meeting", "source", "locator"), name="date_statement_once"),
         ),
         migrations.AddConstraint(
-            model_name="datestatement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("chosen", True)), fields=("meeting",), name="date_statement_one_chosen"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="formerdates",
             constraint=models.CheckConstraint(
                 condition=models.Q(

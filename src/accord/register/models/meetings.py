@@ -156,7 +156,6 @@ class DateStatement(Sourced):
                 violation_error_message="say why these days were chosen",
             ),
             models.UniqueConstraint(fields=["meeting", "source", "locator"], name="date_statement_once"),
-            models.UniqueConstraint(fields=["meeting"], condition=Q(chosen=True), name="date_statement_one_chosen"),
         ]
 
     def __str__(self) -> str:

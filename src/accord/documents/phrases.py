@@ -14,6 +14,7 @@ from accord.core.dates import ImpreciseDate, Precision
 from accord.core.errors import Invalid
 from accord.core.meetings import Days
 from accord.documents.model import Inline, Run, Words
+from accord.documents.phrases_meeting import MEETING_PHRASES
 from accord.documents.phrases_programme import PROGRAMME_PHRASES
 
 LANGUAGES: Final = ("en", "fr", "es")
@@ -73,7 +74,7 @@ def _kept(french: str) -> str:
 
 #: Key -> the words in English, French and Spanish. Names in braces are filled in.
 PHRASES: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
-    {key: (en, _kept(fr), es) for key, (en, fr, es) in (_FORM | PROGRAMME_PHRASES).items()}
+    {key: (en, _kept(fr), es) for key, (en, fr, es) in (_FORM | PROGRAMME_PHRASES | MEETING_PHRASES).items()}
 )
 #: First words of the names of bodies that are feminine; others are masculine.
 _FEMININE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(

@@ -45,9 +45,9 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "page": "the abbreviation before a page number (p.)",
     }
 )
-_FONT: Final = "Calibri"
+_FONT: Final = "Arial"
 _INK: Final = RGBColor(0x12, 0x3B, 0x4A)
-_SIZES: Final = (("Title", 17), ("Heading 1", 14), ("Heading 2", 12), ("Heading 3", 11), ("Heading 4", 11))
+_SIZES: Final = (("Title", 15), ("Heading 1", 12.5), ("Heading 2", 11), ("Heading 3", 10), ("Heading 4", 10))
 
 
 def template_bytes() -> bytes:
@@ -65,7 +65,7 @@ def template_bytes() -> bytes:
 
 def _styles(paper: Any) -> None:
     normal = paper.styles["Normal"]
-    normal.font.name, normal.font.size = _FONT, Pt(10.5)
+    normal.font.name, normal.font.size = _FONT, Pt(10)
     normal.paragraph_format.space_after = Pt(6)
     for name, size in _SIZES:
         style = paper.styles[name]
@@ -75,15 +75,15 @@ def _styles(paper: Any) -> None:
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(12), Pt(6)
     for border in list(paper.styles["Title"].element.iter(qn("w:pBdr"))):
         border.getparent().remove(border)
-    _new(paper, "Annex Label", size=10.5, bold=True).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _new(paper, "Table Text", size=9.5, after=2)
-    _new(paper, "Table Heading", base="Table Text", size=9.5, bold=True, after=2).paragraph_format.keep_with_next = True
-    _new(paper, "Table Bullet", base="Table Text", size=9.5, after=1)
-    _new(paper, "footnote text", size=9, after=0)
-    _new(paper, "Convention", size=11, after=0).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _new(paper, "Annex Label", size=10, bold=True).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _new(paper, "Table Text", size=9, after=2)
+    _new(paper, "Table Heading", base="Table Text", size=9, bold=True, after=2).paragraph_format.keep_with_next = True
+    _new(paper, "Table Bullet", base="Table Text", size=9, after=1)
+    _new(paper, "footnote text", size=8.5, after=0)
+    _new(paper, "Convention", size=10, after=0).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     caption = paper.styles["Caption"]
     _in_house_font(caption)
-    caption.font.size, caption.font.color.rgb, caption.font.bold, caption.font.italic = Pt(9.5), _INK, False, True
+    caption.font.size, caption.font.color.rgb, caption.font.bold, caption.font.italic = Pt(9), _INK, False, True
     caption.paragraph_format.keep_with_next = True
     reference = paper.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
     reference.font.superscript = True

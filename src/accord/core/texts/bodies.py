@@ -258,16 +258,19 @@ def issuer_of(text: str) -> str | None:
     """The body whose document this is, by its first page; None where nothing there says so."""
     first_page = text[:_FIRST_PAGE]
     said: dict[str, int] = {}
+    place: dict[str, int] = {}
     for body, weight, masthead in _MASTHEADS:
-        if masthead.search(first_page) is not None:
+        found = masthead.search(first_page)
+        if found is not None:
             said[body] = said.get(body, 0) + weight
+            place[body] = min(place.get(body, _FIRST_PAGE), found.start())
     if len(_CONF.findall(text)) > 1:
         said["cites"] = said.get("cites", 0) + 2
-    for found in _SPOKEN_OF.finditer(first_page):
-        said[body_of_group(found)] = min(said.get(body_of_group(found), 0), 1)
+    for spoken in _SPOKEN_OF.finditer(first_page):
+        said[body_of_group(spoken)] = min(said.get(body_of_group(spoken), 0), 1)
     strongest = max(said.values(), default=0)
     if strongest > 1:
-        return next(body for body, weight in said.items() if weight == strongest)
+        return min((body for body in said if said[body] == strongest), key=lambda body: place.get(body, _FIRST_PAGE))
     return _most_named(text)
 
 

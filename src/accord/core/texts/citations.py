@@ -72,7 +72,7 @@ def cite(text: str, issuer: str | None = None, titles: Mapping[str, str] | None 
     starts = nouns(cleaned.text)
     found, bare = _explicit(context, body, paper, starts)
     found += _anaphoric(context, found, _speaking(context, body, found, bare), starts)
-    found += _titled(context, found, titles or {}, starts)
+    found += _titled(context, cleaned, found, titles or {}, starts)
     mentions = [_mention(each, cleaned) for each in found]
     mentions += _addresses(text, mentions)
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
@@ -138,7 +138,7 @@ def _of_reference(reference: Reference, attribution: Attribution, paper: Paper |
     wrong = next((number for number in reference.numbers if not _could_be(body, reference.kind, number)), None)
     if wrong is not None:
         return _Found(*span, (), reference.kind, problem=f"{body.upper()} has no such number as {wrong.canonical}")
-    ids = tuple(_identifier(body, reference.kind, number) for number in reference.numbers)
+    ids = tuple(_identifier(number.body or body, reference.kind, number) for number in reference.numbers)
     problem = reference.problem or next(
         filter(None, (impossible(body, reference.kind, number, paper) for number in reference.numbers)), ""
     )
@@ -158,7 +158,7 @@ _LETTERED = ("unga", "ecosoc")  # “57/270 B” is a resolution of its own; els
 def _plainly_numbered(reference: Reference, attribution: Attribution) -> _Found | None:
     """“Resolution 6” at UNEA-6 is 6/6; “Resolution 2195 (2014)” of the Security Council is 2195."""
     body = attribution.body
-    guessed = attribution.ground is Ground.DOCUMENT and reference.numbers[0].shape in (Shape.PLAIN, Shape.YEARED)
+    guessed = attribution.ground is Ground.DOCUMENT and reference.numbers[0].shape is Shape.PLAIN
     if body is None or guessed or not all(_could_be(body, reference.kind, number) for number in reference.numbers):
         return None
     if body == "unea" and attribution.session is None:
@@ -179,9 +179,11 @@ def _anaphoric(context: Context, found: list[_Found], speaking: list[Speaking], 
     return [_Found(start, end, ids, via=Via.ANAPHORA) for start, end, ids in made]
 
 
-def _titled(context: Context, found: list[_Found], known: Mapping[str, str], starts: list[int]) -> list[_Found]:
+def _titled(
+    context: Context, cleaned: Cleaned, found: list[_Found], known: Mapping[str, str], starts: list[int]
+) -> list[_Found]:
     numbered = [(each.start, each.end, each.kind, each.ids[0]) for each in found if len(each.ids) == 1]
-    given = titles_given(context.text, numbered)
+    given = titles_given(cleaned, numbered)
     if not given and not known:
         return []
     taken = sorted((each.start, each.end) for each in found)

@@ -55,6 +55,8 @@ REVISION = re.compile(
     r"\s*[(\[]\s*R[ée]v(?:\.|ised)?\s*(?:at\s+)?(?:(?:C[oO]P|CdP|CP|(?P<mop>M[oO]P|RdP))\s*[-.]?\s*(?P<session>[0-9]{1,2})|[0-9]{0,2})\s*[)\]]",
     re.IGNORECASE,
 )
+#: Ramsar revises single annexes: “Resolution XI.8 Annex 2 (Rev. COP13)”.
+_ANNEX_OF_RAMSAR = re.compile(r"\s*,?\s*Ann?ex[eo]?\s+[0-9]{1,2}")
 _DASH = re.compile(r"\s*-\s*(?=(?:Conf\.?\s*)?[0-9IVX])")
 _TO = re.compile(r"\s*,?\s+(?:to|through|à|al?|until)\s+(?=(?:Conf\.?\s*)?[0-9IVX])")
 _AND = re.compile(
@@ -191,6 +193,9 @@ def _of_any_body(found: re.Match[str]) -> Number:
 
 def _revised(text: str, number: Number) -> Number:
     found = REVISION.match(text, number.end)
+    if found is None and number.shape is Shape.ROMAN_DOTTED:
+        annex = _ANNEX_OF_RAMSAR.match(text, number.end)
+        found = REVISION.match(text, annex.end()) if annex is not None else None
     if found is None:
         return number
     revision = f"{'mop' if found['mop'] else 'cop'}{int(found['session'])}" if found["session"] else ""

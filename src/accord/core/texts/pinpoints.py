@@ -35,11 +35,15 @@ _BRACKETED = re.compile(
 )
 _LETTER = re.compile(r"[ ](?P<pin>[A-H](?:\s+(?:and|to)\s+[A-H])?|[IVX]{1,5})(?=[\s,;.)]|$)")
 _UNNUMBERED = re.compile(r"(?:annex|anexo|append|apénd|annexe)\w*", re.IGNORECASE)
+_INSIDE = re.compile(r"[0-9],?\s+(?P<pin>Ann?ex[eo]?\s+[0-9]{1,2})\s*\(")
 _REACH = 90
 
 
 def pinpoint(text: str, start: int, end: int) -> str | None:
     """The part of the text cited from `start` to `end` that is meant; None where the whole is."""
+    inside = _INSIDE.search(text, start, end)
+    if inside is not None:
+        return _plain(inside["pin"])
     before = _BEFORE.search(text[max(0, start - _REACH) : start])
     if before is not None:
         return _plain(before["pin"])

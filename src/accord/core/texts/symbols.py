@@ -15,7 +15,9 @@ from accord.core.texts.united_nations import read_symbol
 _KINDS = {"doc": "doc", "docs": "doc", "document": "doc", "documents": "doc"} | {
     kind: kind for kind in ("inf", "com", "sum", "plen", "prop")
 }
-_REV = r"(?:\s*[(\[]\s*R[ée]v\.?\s*[0-9]{0,2}\s*[)\]]|\s+R[ée]v\.\s?[0-9]{1,2}\b)"
+_REV = (
+    r"(?:\s*[(\[]\s*R[ée]v\.?\s*(?:[0-9]{0,2}|by\s+Sec\.?|par\s+(?:le\s+)?Sec\.?)\s*[)\]]|\s+R[ée]v\.\s?[0-9]{1,2}\b)"
+)
 _ADD = r"(?:\s*[,(]?\s*(?:Add(?:endum)?|Corr(?:igendum)?)\b\.?(?:\s?[0-9]{1,2}\b)?\)?)"
 _ONE = rf"[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*(?:\s?[A-Z](?![\w]))?{_REV}?{_ADD}?{_REV}?"
 _COUNTED = (
@@ -153,7 +155,8 @@ def _further(piece: re.Match[str]) -> str:
         number = f"/{word}" + (f".{int(count[0])}" if count else "")
     if revised:
         count = re.search(r"[0-9]+", revised)
-        number += f"@rev{int(count[0]) if count else 1}"
+        if count or "ec" not in revised:  # “(Rev. by Sec.)” has no number
+            number += f"@rev{int(count[0]) if count else 1}"
     return number
 
 

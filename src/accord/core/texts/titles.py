@@ -8,33 +8,38 @@ Only where a title was given beside its number earlier in the same paper, or a r
 import re
 from collections.abc import Iterator, Mapping
 
+from accord.core.texts.clean import Cleaned
+
 _GIVEN = re.compile(
     r"\s*(?:,\s*)?(?:on|sur|sobre|concerning|relative\s+aux?|-|:)\s+(?P<quote>\")?(?P<title>[A-Z][^.;:()\[\]\"\n]{11,150}?)"
     r"(?=\"|[.;:()\[\]\n]|,\s|\s+(?:and|et|y)\s+(?:Resolution|Decision|its)\b|\s+(?:directs|requests|urges|invites|encourages|provides|states|recognizes|acknowledges|notes|which|that|was|is|has|as)\b|$)"
 )
+#: In the original, italics or quotation marks say where a title ends.
+_MARKED = re.compile(
+    r"[*_]{0,3}\s*(?:,\s*)?(?:on|sur|sobre)\s+(?:[*_]{1,3}|<(?:i|em)>|[\"\u201c\u00ab])\s*(?P<title>[A-Z][^*_<\"\u201d\u00bb\n]{8,160}?)\s*(?:[*_]{1,3}|</(?:i|em)>|[\"\u201d\u00bb])"
+)
 _NAMED_DECLARATION = re.compile(
-    r"\b(?P<title>(?:[A-Z][\w-]+\s+){1,4}(?:Declaration|Déclaration|Declaración))(?:\s+(?:on|of)\s+[^.;:()\n]{3,90}?)?\s*\(?\s*$"
+    r"\b(?P<title>(?!The\s|This\s|That\s)(?:[A-Z][\w-]+\s+){1,4}(?:Declaration|Déclaration|Declaración))(?:\s+(?:on|of)\s+[^.;:()\n]{3,90}?)?\s*\(?\s*$"
 )
 _NOUN = re.compile(
     r"(?:(?P<res>[Rr]esolution|[Rr]ésolution|[Rr]esolución)|(?P<dec>[Dd]ecision|[Dd]écision|[Dd]ecisión))\s+(?:on|sur|sobre)\s+\"?(?P<title>[A-Z])"
 )
 _THE = re.compile(r"\b(?:[Tt]he|[Ll]a|[Ll]e)\s+(?:CITES\s+|CMS\s+|CBD\s+)?$")
-_DECLARATION = re.compile(
-    r"\b(?P<title>(?:[A-Z][\w-]+\s+){1,4}(?:Declaration|Déclaration|Declaración))(?:\s+(?:on|of)\s+[^.;:()\n]{3,90}?)?\s*\(?\s*$"
-)
-_NOUN = re.compile(
-    r"\b(?:[Tt]he|[Ll]a|[Ll]e)\s+(?:CITES\s+|CMS\s+|CBD\s+)?(?:(?P<res>[Rr]esolution|[Rr]ésolution|[Rr]esolución)|(?P<dec>[Dd]ecision|[Dd]écision|[Dd]ecisión))\s+(?:on|sur|sobre)\s+\"?(?P<title>[A-Z])"
-)
-_DECLARATION = re.compile(r"\b(?:[A-Z][\w-]+\s+){1,4}(?:Declaration|Déclaration|Declaración)\b")
+_DECLARATION = re.compile(r"\b(?!The\s|This\s|That\s)(?:[A-Z][\w-]+\s+){1,4}(?:Declaration|Déclaration|Declaración)\b")
+_DECLARATIONS = ("declaration", "déclaration", "declaración")
 _MOST_WORDS = 24
 
 
-def titles_given(text: str, numbered: list[tuple[int, int, str, str]]) -> list[tuple[int, str, str]]:
+def titles_given(cleaned: Cleaned, numbered: list[tuple[int, int, str, str]]) -> list[tuple[int, str, str]]:
     """The titles that a paper gives beside a number: where, the folded title, the identifier. `numbered`: start, end, kind, id."""
+    text = cleaned.text
     given: list[tuple[int, str, str]] = []
     for start, end, kind, id_ in numbered:
         if kind not in ("res", "dec", "rec"):
             continue
+        marked = _MARKED.match(cleaned.original, cleaned.place(end - 1) + 1)
+        if marked is not None:
+            given.append((end, folded(marked["title"]), id_))
         behind = _GIVEN.match(text, end)
         if behind is not None and behind["title"].count(" ") >= 1:
             given.append((end, folded(behind["title"]), id_))
@@ -67,9 +72,6 @@ def by_title(
             place, id_ = first.get(folded(found[0]), (len(text), ""))
             if place < found.start():
                 yield found.start(), found.end(), id_
-
-
-_DECLARATIONS = ("declaration", "déclaration", "declaración")
 
 
 def _ends(text: str, start: int) -> list[int]:

@@ -10,15 +10,17 @@ from accord.core.concordance import KINDS
 from accord.core.listings.model import RANKS
 from accord.core.listings.proposals import Position
 from accord.core.listings.proposals import State as ProposalState
+from accord.core.meetings import Clash, Matter, Standing
 from accord.core.taxonomy import Method
 from accord.decisions.models import WorkEventKind, WorkKind
 from accord.decisions.queries import State
 from accord.journal.actors import GRANTABLE
 from accord.programmes.models import Condition, Descent, EditionStatus, ResultStatus
+from accord.register.models import Mode, OutcomeKind
 from accord.register.models.bodies import Consent
 from accord.species.models import Cover, RangeStatus, Relation
 from accord.species.review.models import QuestionKind
-from accord.web import sentences_of_the_core, words, words_of_proposals
+from accord.web import sentences_of_the_core, words, words_of_meetings, words_of_proposals
 
 LANGUAGES = ["fr", "es"]
 _VALUES = re.compile(r"%\(\w+\)s")
@@ -68,6 +70,11 @@ def test_the_sentences_of_the_core_are_those_of_the_core() -> None:
         (words.CONDITIONS, Condition),
         (words_of_proposals.STATES, ProposalState),
         (words_of_proposals.POSITIONS, Position),
+        (words_of_meetings.STANDINGS, Standing),
+        (words_of_meetings.MODES, Mode.values),
+        (words_of_meetings.CLASHES, Clash),
+        (words_of_meetings.MATTERS, Matter),
+        (words_of_meetings.OUTCOMES, OutcomeKind.values),
         (words.ROLES, GRANTABLE),
         (words.COVERS, Cover),
         (words.RULED_RELATIONS, Relation),

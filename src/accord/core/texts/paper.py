@@ -39,11 +39,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in which table of the paper a paragraph stands, counted from 1."""
+    """Where in which table of the paper a paragraph stands, counted from 1 in the grid of the table.
+
+    `across` and `down`: how many columns and rows the cell covers; `merged`: it goes on the cell above, and holds nothing.
+    """
 
     table: int
     row: int
     column: int
+    across: int = 1
+    down: int = 1
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,15 +121,39 @@ def _blocks(parent: Any, state: _State, cell: Cell | None) -> Iterator[Paragraph
 def _table(table: Any, state: _State) -> Iterator[Paragraph]:
     state.tables += 1
     number = state.tables
-    for row_number, row in enumerate(table.iterfind("w:tr", _NS), start=1):
+    for row_number, row in enumerate(_own(table, "tr"), start=1):
         mark = row.find("w:trPr/w:del", _NS) is not None
-        for column, each in enumerate(row.iterfind("w:tc", _NS), start=1):
-            for paragraph in _blocks(each, state, Cell(number, row_number, column)):
+        before = _value(row.find("w:trPr", _NS), "w:gridBefore") or "0"
+        column = 1 + (int(before) if before.isdigit() else 0)
+        for each in _own(row, "tc"):
+            cell = _cell(each, number, row_number, column)
+            column += cell.across
+            for paragraph in _blocks(each, state, cell):
                 if mark:
                     runs = tuple(replace(run, change=Change.DELETED, how=How.TRACKED) for run in paragraph.runs)
                     yield replace(paragraph, runs=runs)
                 else:
                     yield paragraph
+
+
+def _own(parent: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table, or the cells of a row, also those inside content controls."""
+    for element in parent:
+        if not isinstance(element.tag, str):
+            continue
+        name = etree.QName(element).localname
+        if name == tag:
+            yield element
+        elif name in {"sdt", "sdtContent", "customXml", "ins", "del"}:
+            yield from _own(element, tag)
+
+
+def _cell(element: Any, table: int, row: int, column: int) -> Cell:
+    properties = element.find("w:tcPr", _NS)
+    across = _value(properties, "w:gridSpan") or "1"
+    merge = properties.find("w:vMerge", _NS) if properties is not None else None
+    merged = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+    return Cell(table, row, column, max(1, int(across)) if across.isdigit() else 1, merged=merged)
 
 
 def _paragraph(element: Any, state: _State, cell: Cell | None, footnote: str = "") -> Iterator[Paragraph]:

@@ -107,6 +107,7 @@ class _Reader:
         self._style = ""
         self._cell: Cell | None = None
         self._tables = 0
+        self._grids: list[_Grid] = []
         self._pre = False
 
     def read(self, root: Any) -> Iterator[Paragraph]:
@@ -149,6 +150,8 @@ class _Reader:
             self._label = _label_of(element)
         yield from self._inside(element, _entered(element, tag, like))
         yield from self._end()
+        if tag == "table":
+            self._grids.pop()
         self._style, self._cell, self._pre = kept
 
     def _inside(self, element: Any, like: Run) -> Iterator[Paragraph]:
@@ -163,14 +166,37 @@ class _Reader:
         return iter(())
 
     def _cell_of(self, element: Any, tag: str) -> Cell | None:
+        """The cell in the grid of its table: cells that go over columns and rows move those after them."""
         if tag == "table":
             self._tables += 1
-        if tag not in ("td", "th"):
+            self._grids.append(_Grid(self._tables))
+        if tag == "tr" and self._grids:
+            self._grids[-1].row += 1
+        if tag not in ("td", "th") or not self._grids:
             return None
-        row = next((above for above in element.iterancestors("tr")), None)
-        column = 1 + sum(1 for _ in element.itersiblings("td", "th", preceding=True))
-        number = 1 + (sum(1 for _ in row.itersiblings("tr", preceding=True)) if row is not None else 0)
-        return Cell(self._tables, number, column)
+        return self._grids[-1].place(_number(element, "colspan"), _number(element, "rowspan"))
+
+
+class _Grid:
+    """Which places of a table are taken."""
+
+    def __init__(self, table: int) -> None:
+        self.table = table
+        self.row = 0
+        self._taken: set[tuple[int, int]] = set()
+
+    def place(self, across: int, down: int) -> Cell:
+        row = max(self.row, 1)
+        column = 1
+        while (row, column) in self._taken:
+            column += 1
+        self._taken |= {(row + i, column + j) for i in range(down) for j in range(across)}
+        return Cell(self.table, row, column, across, down)
+
+
+def _number(element: Any, attribute: str) -> int:
+    given = str(element.get(attribute) or "1").strip()
+    return min(max(int(given), 1), 100) if given.isdigit() else 1
 
 
 def _entered(element: Any, tag: str, like: Run) -> Run:

@@ -1,6 +1,6 @@
 """Reads PDF: words by their place on the page, lines, columns and paragraphs; running heads and page numbers left out.
 
-Two columns are read one after the other; a table of two columns row by row. A PDF without text (a scan) or with a password is
+Two columns are read one after the other; a table with lines around its cells row by row, cell by cell. A PDF without text (a scan) or with a password is
 refused: what nobody can read here is not guessed.
 """
 
@@ -9,7 +9,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
@@ -19,12 +19,14 @@ from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
 from accord.core.errors import Invalid
-from accord.core.texts.paper import Paper, Paragraph, Run
+from accord.core.texts.paper import Cell, Paper, Paragraph, Run
 
 _GUTTER: Final = 12.0
 """Points of white between two columns, at least."""
 _MOST_PAGES: Final = 3_000
-_LABELLED = re.compile(r"(?:[0-9]{1,3}\.|\(?[a-z0-9]{1,3}\)|[-•·▪–]|[A-Z]\.)\s")
+_LABELLED = re.compile(
+    r"(?:[A-Z][.\-]?[0-9]{1,2}[.):]?|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,3}\.|\(?[a-z0-9]{1,3}\)|[-•·▪–]|[A-Z]\.)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Line:
     top: float
     bottom: float
     text: str
+    cell: Cell | None = None
 
 
 def read_pdf(content: bytes, name: str) -> Paper:
@@ -44,7 +47,7 @@ def read_pdf(content: bytes, name: str) -> Paper:
         with pdfplumber.open(io.BytesIO(content)) as document:
             if len(document.pages) > _MOST_PAGES:
                 raise Invalid(f"this PDF has {len(document.pages)} pages, which is no paper", place=name)
-            pages = [_lines_of(page) for page in document.pages]
+            pages = _pages(document)
     except (PDFPasswordIncorrect, PDFSyntaxError, PdfminerException) as error:
         encrypted = isinstance(error, PDFPasswordIncorrect) or "Password" in repr(error) or "ncrypt" in repr(error)
         said = "this PDF is locked with a password" if encrypted else "this PDF is broken and cannot be read"
@@ -59,18 +62,65 @@ def read_pdf(content: bytes, name: str) -> Paper:
     paragraphs = [
         paragraph
         for number, lines in enumerate(pages, start=1)
-        for paragraph in _paragraphs([line for line in lines if _bare(line.text) not in running], number)
+        for paragraph in _paragraphs([e for e in lines if e.cell or _bare(e.text) not in running], number)
     ]
     return Paper(tuple(_over_pages(paragraphs)))
 
 
-def _lines_of(page: Any) -> list[Line]:
+def _pages(document: Any) -> list[list[Line]]:
+    """The lines of each page; the tables of the paper are counted through."""
+    pages: list[list[Line]] = []
+    tables = 0
+    for page in document.pages:
+        lines = _lines_of(page, tables)
+        tables = max([tables, *(line.cell.table for line in lines if line.cell)])
+        pages.append(lines)
+    return pages
+
+
+def _lines_of(page: Any, tables_before: int) -> list[Line]:
     words = page.extract_words(x_tolerance=1.5, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
     found: list[Line] = []
-    for words_of_column in _columns(words, float(page.width)):
+    above = float("-inf")
+    for number, (top, bottom, cells) in enumerate(_ruled(page), start=tables_before + 1):
+        between = [word for word in words if above <= _middle(word) < top]
+        for words_of_column in _columns(between, float(page.width)):
+            found += _lines(words_of_column)
+        for cell, (left, upper, right, lower) in cells:
+            inside = [w for w in words if upper <= _middle(w) < lower and left <= (w["x0"] + w["x1"]) / 2 < right]
+            found += [replace(line, cell=replace(cell, table=number)) for line in _lines(inside)]
+        above = bottom
+    for words_of_column in _columns([word for word in words if _middle(word) >= above], float(page.width)):
         found += _lines(words_of_column)
     page.close()
     return found
+
+
+def _middle(word: Any) -> float:
+    return float(word["top"] + word["bottom"]) / 2
+
+
+def _ruled(page: Any) -> list[tuple[float, float, list[tuple[Cell, tuple[float, float, float, float]]]]]:
+    """The tables that lines are drawn around: top, bottom, and the cells row by row; one column alone is a frame."""
+    if len(page.rects) + len(page.lines) + len(page.curves) < 4:
+        return []
+    found: list[tuple[float, float, list[tuple[Cell, tuple[float, float, float, float]]]]] = []
+    for table in sorted(page.find_tables(), key=lambda each: each.bbox[1]):
+        edges = sorted({round(box[0]) for box in table.cells})
+        if len(edges) < 2 or (found and table.bbox[1] < found[-1][1]):
+            continue
+        rows = sorted({round(box[1]) for box in table.cells})
+        cells = [(_cell(box, edges, rows), box) for box in sorted(table.cells, key=lambda box: (round(box[1]), box[0]))]
+        found.append((table.bbox[1], table.bbox[3], cells))
+    return found
+
+
+def _cell(box: tuple[float, float, float, float], edges: Sequence[int], rows: Sequence[int]) -> Cell:
+    """The cell of a box in the grid of the left and upper edges of all boxes."""
+    left, top, right, bottom = (round(each) for each in box)
+    across = sum(1 for edge in edges if left <= edge < right - 1)
+    down = sum(1 for edge in rows if top <= edge < bottom - 1)
+    return Cell(0, rows.index(top) + 1, edges.index(left) + 1, max(across, 1), max(down, 1))
 
 
 def _columns(words: Sequence[Any], width: float) -> list[list[Any]]:
@@ -110,6 +160,7 @@ def _lines(words: Sequence[Any]) -> list[Line]:
 
 def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """Heads and feet: what stands first or last on most pages, numbers apart."""
+    pages = [[line for line in lines if line.cell is None] for lines in pages]
     if len(pages) < 3:
         return frozenset(_bare(lines[-1].text) for lines in pages if lines and _is_page_number(lines[-1].text))
     edges = Counter(_bare(line.text) for lines in pages for line in {*lines[:2], *lines[-2:]})
@@ -134,6 +185,7 @@ def _paragraphs(lines: Sequence[Line], page: int) -> list[Paragraph]:
         above = found[-1][-1] if found else None
         begins = (
             above is None
+            or line.cell != above.cell
             or line.top < above.top  # another column
             or line.top - above.bottom > max(usual * 1.6, usual + 2.5)
             or _LABELLED.match(line.text) is not None
@@ -142,7 +194,7 @@ def _paragraphs(lines: Sequence[Line], page: int) -> list[Paragraph]:
             found.append([line])
         else:
             found[-1].append(line)
-    return [Paragraph((Run(_run_on(each)),), page=page) for each in found]
+    return [Paragraph((Run(_run_on(each)),), cell=each[0].cell, page=page) for each in found]
 
 
 def _run_on(lines: Sequence[Line]) -> str:
@@ -164,6 +216,8 @@ def _over_pages(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         before = found[-1] if found else None
         if (
             before is not None
+            and paragraph.cell is None
+            and before.cell is None
             and before.page != paragraph.page
             and words[:1].islower()
             and not _LABELLED.match(words)

@@ -29,6 +29,18 @@ def read_paper(path: Path | str) -> Paper:
     return _read(content, name)
 
 
+def read_text_and_paper(path: Path | str) -> tuple[str, Paper | None]:
+    """The text as `read_text` gives it, and the paper with its tables: None of plain text, which has none.
+
+    One reading for both, also of standard input. Raises as `read_text`.
+    """
+    name, content = str(path), _content(path)
+    if _is_plain(content):
+        return decoded(content, name), None
+    paper = _read(content, name)
+    return paper.text, paper
+
+
 def _content(path: Path | str) -> bytes:
     return sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
 

@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from sides import CITES
 
+from accord.core.programme.edition import Part, Role
 from accord.decisions.models import Work
-from accord.programmes import models
-from accord.register.models import Body
+from accord.programmes import acts, models
+from accord.programmes.values import ActivityFields, NewActivity, NewEdition
+from accord.register.models import Body, Meeting
 
 ACTIVITIES = (
     ("jwp-1:a1", "jwp-1:a", 1, "A1", "Update the concordance list of species"),
@@ -58,3 +61,47 @@ def programme(db) -> None:
         (None, "jwp-2:b1", "new"),
     ):
         models.Lineage.objects.create(earlier_id=earlier, later_id=later, relation=relation)
+
+
+@pytest.fixture
+def committee(programme) -> str:
+    """The committee of one side and its meeting of July 2016."""
+    Body.objects.create(id="cites:sc", kind="committee", name_en="Standing Committee", parent_id="cites")
+    Meeting.objects.create(
+        id="cites:meeting:sc66",
+        body_id="cites:sc",
+        series="sc",
+        ordinal=66,
+        title="66th meeting of the Standing Committee",
+        starts=date(2016, 1, 11),
+        ends=date(2016, 1, 15),
+        precision="day",
+    )
+    return "cites:meeting:sc66"
+
+
+@pytest.fixture
+def opened(committee) -> str:
+    """A third programme, made by acts in January 2021, so that the journal knows all of it."""
+    first = date(2021, 1, 4)
+    bodies = ("cites:secretariat", "cms:secretariat")
+    edition = NewEdition(
+        "jwp-3",
+        "Programme 3",
+        bodies,
+        starts=date(2021, 1, 1),
+        ends=date(2023, 12, 31),
+        mandates=("cites:res:13.3",),
+    )
+    acts.open_edition(actor=CITES, edition=edition, on=first)
+    acts.add_theme(actor=CITES, edition="jwp-3", code="A", title="Names", on=first)
+    for code, text in (("A1", "Align the names of birds."), ("A2", "Publish one list of names.")):
+        acts.add_activity(
+            actor=CITES,
+            activity=NewActivity(
+                "jwp-3", "A", code, ActivityFields(text=text), roles=tuple(Role(each, Part.LEAD) for each in bodies)
+            ),
+            on=first,
+        )
+    acts.endorse_programme(actor=CITES, edition="jwp-3", body="cites:sc", meeting=committee, on=first)
+    return "jwp-3"

@@ -70,11 +70,12 @@ def standings(edition: Edition, *, on: date | None = None, drafts: bool = False)
 
 def in_effect(edition: Edition, *, on: date | None = None, drafts: bool = False) -> Edition:
     """The edition as it was on a day: without what was reported, decided or measured later, nor (unless `drafts`) drafts."""
-    results = counted_results(edition, on=on, drafts=drafts)
-    kept = [
-        replace(each, views=tuple(view for view in each.views if _is_by(view.on, on)) if drafts else ())
-        for each in results.values()
-    ]
+    known = replace(edition, results=tuple(_result_in_effect(each, on) for each in edition.results))
+    results = {
+        each.id: each if drafts else _without_words(each)
+        for each in known.results
+        if (drafts or each.agreement(edition.bodies) in SETTLED) and _is_by(day_of(each), on)
+    }
     themes = [
         replace(theme, activities=tuple(_activity_in_effect(each, results, on) for each in theme.activities))
         for theme in edition.themes
@@ -85,8 +86,21 @@ def in_effect(edition: Edition, *, on: date | None = None, drafts: bool = False)
         extensions=tuple(each for each in edition.extensions if _is_by(each.decided_on, on)),
         endorsements=tuple(each for each in edition.endorsements if _is_by(each.on, on)),
         themes=tuple(themes),
-        results=tuple(kept),
+        results=tuple(results.values()),
     )
+
+
+def _result_in_effect(result: Result, on: date | None) -> Result:
+    return replace(
+        result,
+        views=tuple(each for each in result.views if _is_by(each.on, on)),
+        withdrawn_on=result.withdrawn_on if _is_by(result.withdrawn_on, on) else None,
+    )
+
+
+def _without_words(result: Result) -> Result:
+    """An agreed result as everybody reads it: who agreed and when, not what was said on the way."""
+    return replace(result, views=tuple(replace(each, words="") for each in result.standing_views().values()))
 
 
 def _activity_in_effect(activity: Activity, results: dict[str, Result], on: date | None) -> Activity:

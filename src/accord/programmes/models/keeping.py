@@ -1,6 +1,7 @@
 """What people keep beside a programme: points of action on anything, waived checks, and papers read but not yet reviewed."""
 
-from typing import ClassVar
+import json
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -116,3 +117,8 @@ class ReadItem(models.Model):
                 violation_error_message="what is accepted becomes something, what isn't becomes nothing",
             ),
         ]
+
+    def value(self) -> dict[str, Any]:
+        """What was read, as plain values."""
+        found: dict[str, Any] = json.loads(self.content)
+        return found

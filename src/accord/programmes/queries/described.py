@@ -22,14 +22,19 @@ from accord.register.models import Meeting
 
 def edition_rows(editions: tuple[Edition, ...], *, on: date | None, drafts: bool) -> tuple[EditionRow, ...]:
     """Editions with their progress, in the order given."""
-    meetings = {endorsement.meeting for each in editions for endorsement in each.endorsements if endorsement.meeting}
-    titles = dict(Meeting.objects.filter(id__in=meetings).values_list("id", "title"))
+    titles = _titles(editions)
     published: Counter[str] = Counter(Publication.objects.values_list("edition_id", flat=True))
     found = []
     for each in editions:
         how = standings(each, on=on, drafts=drafts)
         found.append(_edition_row(each, progress_of(how), titles, published[each.id]))
     return tuple(found)
+
+
+def _titles(editions: tuple[Edition, ...]) -> dict[str, str]:
+    """What the meetings that endorsed these editions are called."""
+    meetings = {endorsement.meeting for each in editions for endorsement in each.endorsements if endorsement.meeting}
+    return dict(Meeting.objects.filter(id__in=meetings).values_list("id", "title"))
 
 
 def _edition_row(value: Edition, progress: Progress, titles: Mapping[str, str], published: int) -> EditionRow:
@@ -60,17 +65,23 @@ def _edition_row(value: Edition, progress: Progress, titles: Mapping[str, str], 
     )
 
 
-def page_of(value: Edition, *, on: date | None = None, drafts: bool = False, whole: bool = True) -> ProgrammePage:
-    """One edition with its activities, results and (`whole`) the lineage of each."""
+def page_of(value: Edition, *, on: date | None = None, drafts: bool = False) -> ProgrammePage:
+    """One edition with its activities, results and the lineage of each."""
     how = standings(value, on=on, drafts=drafts)
-    steps = lineage_rows() if whole else ()
+    return page_with(value, how, lineage_rows(), published=Publication.objects.filter(edition=value.id).count())
+
+
+def page_with(
+    value: Edition, how: Mapping[str, Standing], steps: tuple[LineageRow, ...] = (), *, published: int
+) -> ProgrammePage:
+    """One edition whose activities stand so, `published` so many times."""
     themes = []
     for theme in value.themes:
         rows = tuple(activity_row(each, value, how[each.id], steps) for each in theme.activities)
         standing = progress_of({each.id: how[each.id] for each in theme.activities})
         themes.append(ThemeRow(theme.id, theme.code, theme.title, theme.text, rows, standing))
-    (its_row,) = edition_rows((value,), on=on, drafts=drafts)
-    return ProgrammePage(its_row, tuple(themes), value)
+    row = _edition_row(value, progress_of(how), _titles((value,)), published)
+    return ProgrammePage(row, tuple(themes), value)
 
 
 def activity_row(value: Activity, edition: Edition, how: Standing, steps: tuple[LineageRow, ...]) -> ActivityRow:

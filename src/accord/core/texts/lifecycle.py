@@ -206,7 +206,9 @@ def standing(entries: Sequence[Entry], revision: str = "", *, on: date | None = 
 
 def _waits(entries: Sequence[Entry], revision: str, on: date) -> bool:
     """Whether the day is still to come on which it takes effect."""
-    days = [each.on for each in own_log(entries, revision) if each.what is Happening.TAKES_EFFECT and each.on]
+    days = [
+        each.on for each in entries if each.what is Happening.TAKES_EFFECT and each.revision == revision and each.on
+    ]
     return bool(days) and all(day.day > on for day in days)
 
 
@@ -232,13 +234,17 @@ def why_not(text: Text, entries: Sequence[Entry], new: Entry) -> tuple[str, ...]
     in the log before is not held against the new entry.
     """
     before = set(_objections(text, entries))
-    return tuple(dict.fromkeys(reason for reason in _objections(text, [*entries, new]) if reason not in before))
+    found = (
+        reason for entry, reason in _objections(text, [*entries, new]) if entry is new or (entry, reason) not in before
+    )
+    return tuple(dict.fromkeys(found))
 
 
-def _objections(text: Text, entries: Sequence[Entry]) -> Iterator[str]:
+def _objections(text: Text, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
     ordered = sorted(entries, key=Entry.when)
     for place, entry in enumerate(ordered):
-        yield from _of_one(text, ordered[:place], entry, ordered[place + 1 :])
+        for reason in _of_one(text, ordered[:place], entry, ordered[place + 1 :]):
+            yield entry, reason
 
 
 def _of_one(text: Text, earlier: Sequence[Entry], entry: Entry, later: Sequence[Entry]) -> Iterator[str]:

@@ -33,10 +33,10 @@ _ORGANS: Final = (
     ("committee", r"(?<=[Tt]he )Committee\b(?!\s+(?:on|of|for)\b)|(?<=[Ll]e )Comité\b(?=\s+[a-z])|(?<=[Ee]l )Comité\b(?=\s+[a-z])"),
     ("subsidiary-body", r"(?<=[Tt]he )Subsidiary\s+Body\b(?!\s+(?:on|for)\b)"),
     ("non-parties", r"[Nn]on-(?:[Pp]arties|[Cc]ontracting\s+[Pp]arties|[Pp]arty\s+(?:[Rr]ange\s+)?[Ss]tates?)(?:\s+[Rr]ange\s+States)?|[Nn]on-?\s?Parties|États\s+non\s+[Pp]arties|Estados\s+(?:que\s+no\s+son|no)\s+[Pp]artes?"),
-    ("parties", r"(?:(?:[Rr]ange|[Cc]onsumer|[Ii]mporting|[Ee]xporting|[Tt]ransit|[Dd]onor|[Cc]ontracting|[Aa]ll|[Cc]oncerned|[Rr]elevant|[Dd]eveloped|[Dd]eveloping)\s+(?:(?:[Cc]ountry|[Ss]tate)\s+)?)*(?:Parties|Party)\b(?!\s+to\s+(?:MEAs|the\s+Memorandum))|(?:[Pp]ays|[ÉE]tats)\s+Parties|Partes\b|(?<![Tt]hird )(?<!nterested )(?<!olitical )(?<!other )(?<!both )(?<!party )parties\b(?=\s+(?:to\s|that\s|shall\b|should\b|are\s|must\b))"),
+    ("parties", r"(?:(?:[Rr]ange|[Cc]onsumer|[Ii]mporting|[Ee]xporting|[Tt]ransit|[Dd]onor|[Cc]ontracting|[Aa]ll|[Cc]oncerned|[Rr]elevant|[Dd]eveloped|[Dd]eveloping)\s+(?:(?:[Cc]ountry|[Ss]tate)\s+)?)*(?:Parties|Party)\b(?!\s+to\s+(?:MEAs|the\s+Memorandum))|(?:[Pp]ays|[ÉE]tats)\s+Parties|Parties\s+contractantes|Partes(?:\s+[Cc]ontratantes)?\b|(?<![Tt]hird )(?<!nterested )(?<!olitical )(?<!other )(?<!both )(?<!party )parties\b(?=\s+(?:to\s|that\s|shall\b|should\b|are\s|must\b))"),
     ("signatories", r"(?:[Ss]ignatory\s+(?:States|[Rr]ange\s+States)|Signatories|Signataires|Signatarios)\b"),
     ("member-states", r"[Mm]ember\s+States|States\s+Members\s+of\s+the\s+United\s+Nations|[ÉE]tats\s+[Mm]embres|Estados\s+[Mm]iembros"),
-    ("range-states", r"[Rr]ange\s+(?:[Ss]tates?|[Cc]ountr(?:y|ies))|[ÉE]tats\s+de\s+l'aire\s+de\s+r[ée]partition|Estados\s+del\s+[áa]rea\s+de\s+distribuci[óo]n"),
+    ("range-states", r"[Rr]ange(?:,?\s+(?:and|or)\s+(?:non-range|consumer|transit|importing))?\s+(?:[Ss]tates?|[Cc]ountr(?:y|ies))|[ÉE]tats\s+(?:de\s+l'aire|des\s+aires)\s+de\s+r[ée]partition|Estados\s+(?:del\s+[áa]rea|de\s+las\s+[áa]reas)\s+de\s+distribuci[óo]n"),
     ("management-authorities", r"Management\s+Authorit(?:y|ies)|[Oo]rganes?\s+de\s+gestion|Autoridad(?:es)?\s+Administrativas?"),
     ("scientific-authorities", r"Scientific\s+Authorit(?:y|ies)|[Aa]utorit[ée]s?\s+scientifiques?|Autoridad(?:es)?\s+Cient[ií]ficas?"),
     ("focal-points", r"(?:[Nn]ational\s+)?[Ff]ocal\s+[Pp]oints?|[Cc]orrespondants?\s+nationa(?:l|ux)|[Pp]oints?\s+focaux|[Pp]untos?\s+focales?"),
@@ -55,7 +55,7 @@ _OTHERS: Final = (
     ("unga", r"(?:United\s+Nations\s+)?General\s+Assembly\b"),
     ("emg", r"Environment\s+Management\s+Group|EMG\b"),
     ("ipbes", r"Intergovernmental\s+(?:Science-Policy\s+)?Platform\s+on\s+Biodiversity\s+and\s+Ecosystem\s+Services|IPBES\b"),
-    ("un-organizations", r"(?:other\s+|relevant\s+)*(?:United\s+Nations|UN)\s+(?:system\s+)?(?:organi[sz]ations|agencies|entities|bodies)(?:\s+and\s+programmes)?"),
+    ("un-organizations", r"(?:other\s+|relevant\s+)*(?:United\s+Nations|UN)\s+(?:system\s+)?(?:organi[sz]ations|agencies|entities|bodies)(?:\s+and\s+programmes)?|[Ss]pecialized\s+agencies(?:\s+of\s+the\s+United\s+Nations)?"),
     ("iucn", r"(?:the\s+)?IUCN\b(?:/SSC)?|International\s+Union\s+for\s+(?:the\s+)?Conservation\s+of\s+Nature|UICN\b"),
     ("fao", r"FAO\b|Food\s+and\s+Agriculture\s+Organi[sz]ation(?:\s+of\s+the\s+United\s+Nations)?"),
     ("unodc", r"UNODC\b|United\s+Nations\s+Office\s+on\s+Drugs\s+and\s+Crime|ONUDC\b|ONUDD\b"),
@@ -65,17 +65,19 @@ _OTHERS: Final = (
     ("itto", r"International\s+Tropical\s+Timber\s+Organi[sz]ation|ITTO\b|OIBT\b|OIMT\b"),
     ("traffic", r"TRAFFIC\b"),
     ("gef", r"Global\s+Environment\s+Facility|GEF\b|Fonds\s+pour\s+l'environnement\s+mondial|FEM\b|Fondo\s+para\s+el\s+Medio\s+Ambiente\s+Mundial|FMAM\b"),
+    ("clearing-house", r"[Cc]learing-?\s?[Hh]ouse(?:\s+[Mm]echanism)?"),
     ("world-bank", r"World\s+Bank\b"),
     ("unesco", r"UNESCO\b"),
     ("rfmos", r"(?:[Rr]egional\s+[Ff]isher(?:y|ies)\s+(?:[Mm]anagement\s+)?(?:[Oo]rgani[sz]ations?|[Bb]odies)(?:\s*\([^)]{2,20}\))?|RFMOs?|RFBs?)\b"),
-    ("other-governments", r"(?:[Oo]ther\s+|all\s+|national\s+)*Governments?\b(?!\s+of\s+[A-Z])|(?:other|all|national)\s+governments\b|[Gg]ouvernements\b|[Gg]obiernos\b"),
+    ("other-governments", r"(?:[Oo]ther\s+|all\s+|national\s+)*Governments?\b(?!\s+of\s+[A-Z])|(?:(?:other|all|national)\s+)*governments\b|[Gg]ouvernements\b|[Gg]obiernos\b"),
     ("states", r"(?<![Rr]ange )(?<![Mm]ember )(?<!Party )\bStates\b(?!\s+of\s+America)|[ÉE]tats\b|Estados\b(?!\s+Unidos)"),
     ("mea-secretariats", r"[Ss]ecretariats?\s+of\s+(?:the\s+)?(?:other|relevant|biodiversity)[^,;.]{0,60}?(?:[Cc]onventions|[Aa]greements|MEAs)|of\s+other\s+relevant\s+MEAs"),
+    ("igos-and-ngos", r"(?:(?:[Rr]elevant|[Oo]ther|[Aa]ll|[Ii]nterested|[Aa]ppropriate)\s+)*[Ii]nter-?governmental(?:\s+organi[sz]ations)?\s+and\s+non-?governmental\s+organi[sz]ations|IGOs\s+and\s+NGOs"),
     ("ngo-partners", r"(?:CSO\s+and\s+)?NGO\s+[Pp]artners|[Nn]on-?governmental\s+organi[sz]ations?|NGOs?\b|ONG\b|[Oo]rganisations\s+non\s+gouvernementales|[Oo]rganizaciones\s+no\s+gubernamentales"),
     ("civil-society", r"[Cc]ivil\s+society(?:\s+organi[sz]ations?)?|CSOs?\b|société\s+civile|sociedad\s+civil"),
-    ("igos", r"(?:relevant\s+|other\s+|competent\s+|appropriate\s+|regional\s+|and\s+)*(?:[Ii]nter-?governmental|[Ii]nternational)(?:(?:,|\s+and|\s+or|\s+and/or)\s+(?:regional|non-governmental|national|intergovernmental|subregional))*\s+(?:organi[sz]ations?|agencies|bodies)|IGOs?\b|[Oo]rganisations\s+(?:intergouvernementales|internationales)|[Oo]rganizaciones\s+(?:intergubernamentales|internacionales)"),
+    ("igos", r"(?:relevant\s+|other\s+|competent\s+|appropriate\s+|regional\s+|and\s+)*(?:[Ii]nter-?governmental|[Ii]nternational)(?:(?:,|\s+and|\s+or|\s+and/or)\s+(?:regional|non-governmental|national|intergovernmental|subregional))*\s+(?:aid\s+|development\s+|enforcement\s+)?(?:organi[sz]ations?|agencies|bodies)|IGOs?\b|[Oo]rganisations\s+(?:intergouvernementales|internationales)|[Oo]rganizaciones\s+(?:intergubernamentales|internacionales)"),
     ("donors", r"(?:other\s+|potential\s+|international\s+|multilateral\s+|bilateral\s+|interested\s+)*(?:[Dd]onors?\b(?:\s+(?:countries|agencies|community|organi[sz]ations|Parties|governments|Governments|States))?|funding\s+(?:bodies|agencies|organi[sz]ations|institutions)|financial\s+institutions|financing\s+institutions|regional\s+development\s+banks|development\s+(?:partners|agencies|banks))|[Dd]onateurs\b|bailleurs\s+de\s+fonds|[Dd]onantes\b"),
-    ("private-sector", r"[Pp]rivate\s+(?:sector|companies|enterprises)|business(?:es)?\b(?=\s+(?:and|sector|to\b|community))|industry\b|secteur\s+privé|sector\s+privado"),
+    ("private-sector", r"[Pp]rivate\s+(?:sector|companies|enterprises)|business(?:es)?\b(?=\s+(?:and|sector|to\b|community))|(?:[a-z]+\s+)?industry\b|secteur\s+privé|sector\s+privado"),
     ("indigenous-peoples", r"[Ii]ndigenous\s+(?:[Pp]eoples|and\s+local\s+communities)(?:\s+and\s+local\s+communities)?|local\s+communities|[Pp]euples\s+autochtones(?:\s+et\s+(?:les\s+)?communautés\s+locales)?|[Pp]ueblos\s+[Ii]ndígenas(?:\s+y\s+(?:las\s+)?comunidades\s+locales)?"),
     ("partners", r"(?:[Pp]artner\s+organi[sz]ations|[Pp]artners)\b|partenaires\b|asociados\b"),
     ("stakeholders", r"(?:all\s+|other\s+|relevant\s+|interested\s+|key\s+)*(?:[Ss]takeholders|(?<=other )actors|(?<=relevant )actors|(?<=all )actors)|parties\s+prenantes|interesados\b|partes\s+interesadas"),
@@ -107,7 +109,7 @@ _OF = r"(?:(?:of|to)\s+(?:the\s+)?|(?:de|à|en)\s+(?:la\s+|el\s+)?|du\s+|del\s+)
 _ACTOR = re.compile(
     r"(?<![\w-])(?:"
     + _alternatives("other", (row for row in _OTHERS if row[0].startswith(_FIRST)))
-    + rf"|(?:(?:{_BODY_BEFORE})(?:'s)?\s+)?(?:{_alternatives('organ', _ORGANS)})(?:\s+{_OF}(?:{_UNEP_BEHIND}|{_BODY_BEHIND})\b)?|"
+    + rf"|(?:(?:{_BODY_BEFORE})(?:'s)?\s+)?(?:{_alternatives('organ', _ORGANS)})(?:\s+{_OF}(?:{_UNEP_BEHIND}|{_BODY_BEHIND})\b|\s+to\s+the\s+(?:Convention|Agreement|Protocol)\b(?!\s+on\b))?|"
     + _alternatives("other", (row for row in _OTHERS if not row[0].startswith(_FIRST)))
     + ")"
 )
@@ -146,6 +148,8 @@ def actors(text: str, issuer: str | None, start: int = 0, end: int | None = None
 def _read(match: re.Match[str], issuer: str | None) -> list[Actor]:
     group = next(name for name in _ID_OF_GROUP if match[name] is not None)
     id_ = _ID_OF_GROUP[group]
+    if id_ == "igos-and-ngos":
+        return [Actor(*match.span(), "igos"), Actor(*match.span(), "ngo-partners")]
     if group.startswith("other_"):
         return [Actor(*match.span(), id_)]
     if id_ in _SEVERAL:

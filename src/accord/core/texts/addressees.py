@@ -27,12 +27,24 @@ _BEHIND_A_VERB = re.compile(
     r"(?:(?<=,\s)?(?:subject\s+to|in|within|as|where|when|on|under|with|taking|bearing|pending|through|based|if|sous\s+réserve|dans|con\s+sujeción)\b[^;:.]{2,200}?,\s+(?=(?:the\s+|all\s+|la\s+|le\s+|les\s+|las\s+|los\s+|el\s+|au\s+|aux\s+|à\s+|a\s+|al\s+)*[A-ZÉ]))?",
     re.IGNORECASE,
 )
+_OF_A_KIND: Final = (":range-states", ":parties", "countries", "states")
+_KIND = re.compile(
+    r"(?!(?:which|who|whose|how|what|there|this|report|list|number|use)\b)[A-Za-z][\w-]*\s+(?:(?:and\s+)?[a-z][\w-]*\s+){0,2}"
+)
 _BEFORE_THE_FIRST = re.compile(
     r"[\s,]*(?:(?:the|all|its|those|these|other|relevant|and|concerned|interested|particular|especially|members?|of|both|that|each|any|every|such|developed|developing|"
     r"chairs?|chairpersons?|chairman|co-chairs?|vice-chairs?|presidents?|presidency|representatives?|heads?|governing|bodies|in|consultation|respective|affected|potential|key|current|incoming|"
-    r"two|three|both|whole|entire|wider|international|"
+    r"two|three|whole|UNEP/|entire|wider|international|"
     r"les|la|le|l'|des|de|du|aux|au|à|toutes|tous|autres|présidente?s?|membres|représentants|las|los|el|al|a|otras|otros|todas|todos|demás|presidente|presidenta|miembros|que)(?![\w-])[\s,]*|l'|d')*",
     re.IGNORECASE,
+)
+#: “, in accordance with its mandate, and”: said by the way between two who are asked.
+_BY_THE_WAY = re.compile(
+    r",\s*(?:in\s+accordance|in\s+line|within|consistent|subject|as\s+appropriate|where|inter\s+alia|according|on\s+request|upon\s+request|as\s+necessary)\b[^,;:]{0,120},(?=\s+(?:and|or|as\s+well\s+as)\b)"
+)
+#: Somebody in the middle of a list whom no table knows.
+_UNKNOWN_BETWEEN = re.compile(
+    r"(?:,\s+(?!to\b)(?:(?!(?:to|that|in|with|for|by|on|of)\b)[\w-]+\s*){1,6}){1,3}(?:,|(?<=\s)and\b|(?<=\s)or\b)\s+(?:(?:and|or|as\s+well\s+as)\s+)?(?:the\s+|all\s+|other\s+|relevant\s+)*"
 )
 _NOT = re.compile(r"\bnot\s+(?:yet\s+)?(?:a\s+)?$")
 _ASIDE = re.compile(
@@ -78,8 +90,8 @@ def addressees(text: str, at: int, end: int, issuer: str | None, grammar: Gramma
             continue
         if not found and _BEFORE_THE_FIRST.fullmatch(text, place, actor.start) is None:
             break
-        between = text[place : actor.start]
-        if found and (_is_aside(between) or _JOINT.fullmatch(between) is None or re.search(r"\bto\b", between)):
+        between = _BY_THE_WAY.sub(" ", text[place : actor.start])
+        if found and (_is_aside(between) or not _joins(between) or re.search(r"\bto\b", between)):
             break
         found.append(actor)
         place = actor.end
@@ -100,7 +112,7 @@ def subjects(text: str, start: int, end: int, issuer: str | None) -> list[Actor]
         return []
     for first in dict.fromkeys((start + opening.end() if opening else start, start)):
         found = actors(text, issuer, first, end)
-        if found and _JOINT.fullmatch(text, first, found[0].start) is not None:
+        if found and _opens(text, first, found[0]):
             if not _is_itself(text, found[0]):
                 return []
             together = [actor for actor in found if _joined(text, found[0], actor) and _is_itself(text, actor)]
@@ -123,7 +135,7 @@ def opening_actors(text: str, start: int, end: int, issuer: str | None) -> list[
     opening = _ADVERBIAL.match(text[start : min(end, start + 400)])
     for first in dict.fromkeys((start, start + opening.end() if opening else start)):
         found = actors(text, issuer, first, min(end, first + 200))
-        if found and _JOINT.fullmatch(text, first, found[0].start) is not None:
+        if found and _opens(text, first, found[0]):
             return [actor for actor in found if _listed(text, found, actor)]
     return []
 
@@ -139,6 +151,13 @@ def supporters(text: str, issuer: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def _opens(text: str, start: int, actor: Actor) -> bool:
+    """Whether a span opens with somebody; range States may have their species before them (“All pangolin range States”)."""
+    joint = _JOINT.match(text, start, actor.start)
+    rest = text[joint.end() if joint else start : actor.start]
+    return not rest or (actor.id.endswith(_OF_A_KIND) and _KIND.fullmatch(rest) is not None)
+
+
 def _is_itself(text: str, actor: Actor) -> bool:
     """Not “the UNEP Partnership Policy”, not “the Secretariat's work”: there the name only tells which."""
     return _OF_SOMETHING_ELSE.match(text, actor.end) is None
@@ -148,12 +167,16 @@ def _is_aside(between: str) -> bool:
     return _ASIDE.search(between) is not None
 
 
+def _joins(between: str) -> bool:
+    return _JOINT.fullmatch(between) is not None or _UNKNOWN_BETWEEN.fullmatch(between) is not None
+
+
 def _listed(text: str, found: list[Actor], actor: Actor) -> bool:
     """Joined to the first by nothing but commas and “and”."""
     before = [each for each in found if each.end <= actor.start]
     gap = text[before[-1].end : actor.start] if before else ""
     chain = not before or (
-        re.fullmatch(r"[\s,]*(?:and|or|et|ou|y|the|other|relevant|all|les|las|los|aux|,|\s)*", gap) is not None
+        _joins(gap) and re.search(r"\b(?:to|of|in|for|on|by|from|that)\b", gap.replace("in particular", "")) is None
     )
     return chain and (not before or _listed(text, found, before[-1]))
 

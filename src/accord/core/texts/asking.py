@@ -27,6 +27,10 @@ class Voice(StrEnum):
 
 
 _JOINT = re.compile(r"(?:[,;:]|\b(?:and|et|y|but|while)\b)\s+(?:(?:and|et|y|but|that|also|then)\s+)*")
+#: The number of a decision in the middle of a line that has swallowed its line breaks.
+_NUMBERED = re.compile(
+    r"\b[0-9]{1,2}\.[0-9]{1,3}(?:\s\(Rev\.\s?C[oO]P[0-9]+\))?\s+(?=(?:The|Parties|Range|All|Subject)\b)"
+)
 _THAT = re.compile(
     r"\b(?P<verb>agrees?|decides?|resolves?|recommends?|requests?|proposes?|determines?|directs?|confirms?|reaffirms?|stipulates?|"
     r"agreed|decided|resolved|recommended|requested|determined|directed|concluded|convient|décide|acuerda|decide)\s+(?:that|que)\s+"
@@ -40,6 +44,7 @@ _WHAT_SPEAKS = re.compile(r":(?:secretariat|executive-secretary|secretary-genera
 _ADDRESSED: Final = re.compile(
     r":[\w-]+:|:(?:other-governments|states|countries|donors|secretariat|executive-director|parties|blg|blg:members|unep|unep-wcmc|iucn|traffic|iccwc)$"
 )
+_I = re.compile(r"\bI\b")
 _OF_OTHERS = re.compile(r"\b(?:that|which|whom|how|whether|what)\s+(?:the\s+|all\s+)*[A-Z][\w\s]{2,60}$")
 _OPENS_WITH_AN_ORGAN = re.compile(
     r"\s*The\s+[^,;]{3,80}?\b(?P<verb>noted|thanked|agreed|took|considered|endorsed|adopted|approved|established|welcomed|supported|reviewed|decided|notes|agrees)\b"
@@ -87,7 +92,8 @@ def of_sentences(speech: Speech, start: int, end: int) -> list[Clause]:
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a span, without the blanks before them."""
-    places = [start, *(each.end() for each in SENTENCE_BREAK.finditer(text, start, end)), end]
+    breaks = {each.end() for pattern in (SENTENCE_BREAK, _NUMBERED) for each in pattern.finditer(text, start, end)}
+    places = [start, *sorted(breaks), end]
     spans = ((first + len(text[first:last]) - len(text[first:last].lstrip()), last) for first, last in pairwise(places))
     return [(first, last) for first, last in spans if first < last]
 
@@ -133,11 +139,15 @@ class _Sentence:
             return self._modal(match, "shall")
         if groups.get("wish"):
             return self._modal(match, "may")
-        kind = next(name for name in ("modal", "passive", "impersonal", "active") if groups.get(name))
+        kind = next(name for name in ("modal", "passive", "impersonal", "polite", "active") if groups.get(name))
         verb = " ".join(groups[kind].lower().split())
         if self.speech.voice is Voice.RUNNING and verb in _TOLD:
             return None
-        if kind == "impersonal":
+        if kind == "polite" and not (
+            _I.search(self.text, self.first, match.start()) or self._organ_speaks(match.start())
+        ):
+            return None
+        if kind in ("impersonal", "polite"):
             ids = self._addressed(match.end())
             return _Trigger(match.start() if self.found else self.first, match.end(), verb, ids) if ids else None
         return self._active(match, verb) if kind == "active" else self._modal(match, verb)
@@ -184,7 +194,12 @@ class _Sentence:
         opens = [each.end() for each in _JOINT.finditer(text, floor, at)]
         coordinated = bool(opens) and not text[opens[-1] : at].strip()
         goes_on = bool(self.found) and coordinated
-        speaks = goes_on or self._organ_speaks(match.start()) or (coordinated and self._has_spoken(opens[0]))
+        recorded = self.speech.voice is Voice.RECORD and re.fullmatch(
+            r"(?:It|They)\s+(?:also\s+|further\s+)?", text[self.first : at]
+        )
+        speaks = (
+            goes_on or recorded or self._organ_speaks(match.start()) or (coordinated and self._has_spoken(opens[0]))
+        )
         if not speaks:
             return None
         ids = self._addressed(match.end("active"))

@@ -20,7 +20,7 @@ _RELATIVE: Final = {
 }
 _AND_THAT = re.compile(r"(?:,|;|\b(?:and|et|y)\b)\s+(?:and\s+)?(?P<clause>(?:that|que)\b)")
 _PROPER_NAME = re.compile(
-    r"\s+(?:up)?(?:on\s+)?(?:(?:the|à|au|aux|a|al|la|le|les|los|las|el)\s+)*(?P<name>[A-ZÉ][\w-]*(?:\s+(?:of|for|and|on|the|de|des|du|la|del|para)?\s*[A-ZÉ][\w-]*){0,6})[^.;:]{0,200}?\b(?:to|de|à|a)\s+[a-z]"
+    r"\s+(?:up)?(?:on\s+)?(?:(?:the|à|au|aux|a|al|la|le|les|los|las|el)\s+)*(?P<name>[A-ZÉ][\w-]*(?:\s+(?:of|for|and|on|the|de|des|du|la|del|para)?\s*[A-ZÉ][\w-]*){0,6})\b(?!')[^.;:]{0,200}?\b(?:to|de|à|a)\s+[a-z]"
 )
 #: Verbs that speak of what others said: “that Parties should …” behind them asks nobody here.
 _REPORTING: Final = frozenset(

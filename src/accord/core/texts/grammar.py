@@ -28,6 +28,8 @@ class Grammar:
     def modality(self, printed: str) -> str:
         """The English form of a verb as printed."""
         form = plain(printed)
+        if self.verbs.language == "en" and f"{form}s" in self.verbs.asking:
+            return f"{form}s"
         for table in (self.verbs.asking, self.verbs.modals, self.verbs.passive, self.verbs.past):
             for each, base in table.items():
                 if plain(each) == form:
@@ -80,6 +82,7 @@ _TRIGGERS: Final = {
     # “shall be taken” says of nobody that he takes it, unless “by” says it
     "en": r"(?P<modal>shall|must|should)\b(?!\s+(?:also\s+|not\s+)?be\s+(?:[a-z]+ed|taken|given|made|kept|sent|held|drawn|set|paid|done|borne|chosen|met|shown|seen|written)\b(?!\s+by\b))"
     r"|(?:is|are|be|being)\s+{adverbs}(?P<passive>{passive})(?:\s+(?:up)?on\b)?(?:\s*,[^,;.]{{3,140}},|\s+[^,;.:]{{2,60}}?)?(?:\s+to\b|\s*:)"
+    r"|(?:(?:would\s+)?(?:also\s+)?(?:like|wish(?:es)?)|am\s+writing|pleased)\s+to\s+(?:also\s+)?(?P<polite>invite|request|encourage|urge|ask)\b"
     r"|(?P<wish>may)\s+(?:also\s+|therefore\s+|further\s+)?wish\s+to\b"
     r"|(?:[Ii]t\s+is|is)\s+{adverbs}(?P<impersonal>requested|recommended|suggested)\s+that\b",
     "fr": r"(?P<modal>doit|doivent|devra|devront|devrait|devraient)\b"

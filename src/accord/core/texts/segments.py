@@ -62,8 +62,10 @@ _ORGAN = (
 #: The line that names the organ which speaks, between preamble and operative part.
 _ENACTING = re.compile(
     rf"(?:[IVX]{{1,4}}\.\s*|[A-Z]\.\s+)?(?:THE|The|LA|La|EL|El|L'|LE|Le)\s*(?:[A-Z][\w-]+\s+){{0,4}}(?:(?:{_ORGAN})|(?i:(?:{_ORGAN})))(?![\w-])"
-    rf"(?:\s+(?:to|on|of|in|at|à|en|de|sur|chargé|for)\b(?![^.;:]*\b(?:adopted|agreed|is|was|are|were|has|have|had|will|would|shall|should|requested|decided|noted|met|may|can|held|took)\b)[^.;:]{{0,200}}?)?\s*[,:]?\s*$"
+    rf"(?:\s+(?:to|on|of|in|at|à|en|de|sur|chargé|for)\b(?![^.;:]*\b(?:adopted|agreed|is|was|are|were|has|have|had|will|would|shall|should|requested|decided|noted|met|may|can|held|took|recommends|requests|invites|encourages|urges|decides|notes|welcomes|recalls)\b)[^.;:]{{0,200}}?)?\s*[,:]?\s*$"
 )
+#: “The Subsidiary Body recommends that …” below a title that no blank line parts from it.
+_ORGAN_ASKS = re.compile(rf"The\s+(?:{_ORGAN})\b[^.;]{{0,120}}?\b(?:recommends|requests|invites|decides|urges)\b")
 _UNFINISHED = re.compile(r"\b(?:to|of|on|the|à|la|en|de|del|des)\s*$")
 _LABEL = re.compile(
     r"""[ ]*(?:
@@ -192,6 +194,8 @@ def _stands_alone(line: str, *, blank: bool) -> bool:
 
 def _opens(before: str, line: str, grammar: Grammar) -> bool:
     """Whether a line opens a paragraph though none is left blank above it: “…; / URGES Parties”, “…, / Recalling also”."""
+    if _ORGAN_ASKS.match(line):
+        return True
     verb = grammar.leading.match(line) or grammar.participle.match(line)
     if verb is None or not line[:1].isupper():
         return False
@@ -261,6 +265,7 @@ def _kinds(text: str, found: list[Block], grammar: Grammar) -> list[Block]:
             and not directed
             and block.kind is Kind.PARAGRAPH
             and len(words) < 2 * _HEADLINE
+            and not words.endswith((":", "."))
         ):
             directed = words
             known.append(replace(block, kind=Kind.DIRECTED))

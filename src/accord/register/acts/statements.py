@@ -53,9 +53,9 @@ def record_statements(
 
 @act("register.choose_dates", undoable=True)
 def choose_dates(*, actor: Actor, statement: int, reason: str) -> None:
-    """Take the days and place of a statement as those of the register, saying why; the days it had are kept.
+    """Take the days and place of a statement as those of the register, saying why.
 
-    What the statement leaves open stays as it is. Raises NotFound, Invalid (no reason, no days in it), Conflict.
+    What the source of the register said until now is kept beside it. What the statement leaves open stays as it is. Raises NotFound, Invalid (no reason, no days in it), Conflict.
     """
     del actor
     chosen = DateStatement.objects.filter(pk=statement).first()
@@ -69,6 +69,7 @@ def choose_dates(*, actor: Actor, statement: int, reason: str) -> None:
     if row.status == MeetingStatus.CANCELLED and chosen.status != MeetingStatus.CANCELLED:
         raise Conflict(f"{row.pk} was cancelled; undo that first")
     _keep_former(row, chosen, reason)
+    _keep_beside(row)
     _take(row, chosen)
     store(row)
     # One statement is followed at a time. The database can't hold this: undoing swaps two rows in one statement of SQL.
@@ -114,6 +115,19 @@ def _take(row: Meeting, chosen: DateStatement) -> None:
         row.status = chosen.status
         if chosen.status == MeetingStatus.POSTPONED:
             set_days(row, None, None, "")
+    row.source_id, row.locator = chosen.source_id, chosen.locator
+
+
+def _keep_beside(row: Meeting) -> None:
+    """What the register had from its own source, as a statement of that source, unless it has one already."""
+    if row.source_id is None or row.starts is None:
+        return
+    if DateStatement.objects.filter(meeting=row.pk, source=row.source_id).exists():
+        return
+    said = DateStatement(meeting_id=row.pk, source_id=row.source_id, locator=row.locator)
+    set_days(said, row.starts, row.ends, row.precision)
+    said.city, said.country_id, said.status = row.city, row.country_id, row.status
+    store(said)
 
 
 def _keep_former(row: Meeting, chosen: DateStatement, reason: str) -> None:

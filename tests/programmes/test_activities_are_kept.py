@@ -121,9 +121,7 @@ def test_a_mandate_is_kept_with_its_words_as_they_stood(programme):
 
 
 def test_money_is_needed_and_found_in_a_currency(programme):
-    acts.record_funding(
-        actor=CITES, activity="jwp-2:b1", money=Money(True, "estimated", Decimal("50000"), "usd"), on=DAY
-    )
+    acts.record_funding(actor=CITES, activity="jwp-2:b1", money=Money(True, "estimated", Decimal(50000), "usd"), on=DAY)
     acts.record_funding(
         actor=CMS, activity="jwp-2:b1", money=Money(False, "pledged", Decimal("20000.50"), "USD", "A Party"), on=DAY
     )
@@ -140,8 +138,8 @@ def test_money_is_needed_and_found_in_a_currency(programme):
     [
         Money(True, "pledged"),
         Money(False, "estimated"),
-        Money(True, "estimated", Decimal("5")),
-        Money(True, "estimated", Decimal("-5"), "USD"),
+        Money(True, "estimated", Decimal(5)),
+        Money(True, "estimated", Decimal(-5), "USD"),
         Money(True, "estimated", Decimal("0.001"), "USD"),
         Money(True, "estimated", Decimal("1e30"), "USD"),
     ],

@@ -8,9 +8,9 @@ from dataclasses import fields, replace
 from datetime import date
 
 from accord.core.errors import Conflict, Invalid, NotFound, Refused
+from accord.core.programme.descent import same_wording
 from accord.core.programme.edition import Activity as ActivityValue
 from accord.core.programme.edition import Deadline, Role
-from accord.core.programme.descent import same_wording
 from accord.core.programme.plain import from_plain, sealed
 from accord.core.programme.printed import PrintedActivity, PrintedProgramme, Reported
 from accord.decisions.models import Work

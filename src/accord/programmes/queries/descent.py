@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from accord.core.errors import NotFound
-from accord.core.programme.edition import Edition
 from accord.core.programme.descent import Proposal, propose
+from accord.core.programme.edition import Edition
 from accord.core.programme.lineage import Fault, Step, faults, without_lineage
 from accord.programmes.queries.assembled import assembled, steps
 from accord.programmes.queries.tables import tables

@@ -12,7 +12,7 @@ from accord.web.naming import body_names
 #: An actor as `cites:sc` -> what it is called in the language of the page.
 Whom = Callable[[str], str]
 #: Marks of Markdown and tags that only format.
-_MARKS = re.compile(
+MARKS = re.compile(
     r"\*+|~~|\]\([^()\s]*\)|\[(?=[^\[\]\n]{0,300}\]\()|</?(?:sup|sub|u|b|i|em|strong|br|ins|del)\s*/?>|^\s*#+ |^[ ]*>[ ]?"
     r"|\\(?=[\\.\-*_()\[\]#~])"
 )
@@ -80,7 +80,7 @@ def shown_span(span: Span, known: set[str]) -> ShownSpan:
     link = next((each for each in cited if each in known), "") or next(
         (each.partition("@")[0] for each in cited if each.partition("@")[0] in known), ""
     )
-    return ShownSpan(_MARKS.sub("", span.text), span.start, link, ", ".join(cited), span.problem)
+    return ShownSpan(MARKS.sub("", span.text), span.start, link, ", ".join(cited), span.problem)
 
 
 def shown_passages(passages: Iterable[Passage], whom: Whom, known: set[str]) -> list[Shown]:

@@ -15,6 +15,7 @@ class Readers(StrEnum):
     PUBLIC = "public"
     SIGNED_IN = "signed in"  # whoever has an account; what it may do there is asked of `journal.policies.may`
     BY_ACT = "by act"  # takes a form; the policy of its act decides, and a refusal says why
+    BY_POLICY = "by policy"  # shows drafts; its view asks the policy of reading them, and a refusal says why
     INVITED = "invited"  # whoever holds the address, which nobody can guess
 
 
@@ -42,6 +43,7 @@ WHO_MAY = MappingProxyType(
         "decisions": Readers.PUBLIC,
         "paper": Readers.PUBLIC,
         "text": Readers.PUBLIC,
+        "text-file": Readers.PUBLIC,
         "duties": Readers.PUBLIC,
         "duty-decide": Readers.BY_ACT,
         "duty-review": Readers.PUBLIC,
@@ -57,6 +59,19 @@ WHO_MAY = MappingProxyType(
         "compare-send": Readers.PUBLIC,
         "redline": Readers.PUBLIC,
         "citations": Readers.PUBLIC,
+        "consultations": Readers.PUBLIC,
+        "consultation": Readers.PUBLIC,
+        "consultation-open": Readers.BY_ACT,
+        "consultation-step": Readers.BY_ACT,
+        "consultation-comment": Readers.BY_ACT,
+        "consultation-answer": Readers.BY_ACT,
+        "matrix": Readers.PUBLIC,
+        "matrix-file": Readers.PUBLIC,
+        "agendas": Readers.PUBLIC,
+        "agenda": Readers.PUBLIC,
+        "deletion": Readers.PUBLIC,
+        "deletion-propose": Readers.BY_ACT,
+        "deletion-file": Readers.PUBLIC,
         "meetings": Readers.PUBLIC,
         "meeting": Readers.PUBLIC,
         "meeting-decide": Readers.BY_ACT,

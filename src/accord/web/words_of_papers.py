@@ -33,6 +33,15 @@ KINDS: Words = {
     "notif": _("notifications"),
     "paper": _("papers"),
 }
+#: How a paragraph stands by itself.
+PROVISIONS: Words = {
+    "active": _("active"),
+    "implemented": _("implemented"),
+    "elapsed": _("elapsed"),
+    "superseded": _("superseded"),
+    "retired": _("retired"),
+    "requires_funding": _("requires funding"),
+}
 #: How the queue of duties can be narrowed.
 QUEUE_STATES: Words = {"": _("waiting"), "decided": _("decided"), "all": _("all")}
 ACTORS: Words = {

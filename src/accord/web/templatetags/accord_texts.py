@@ -6,6 +6,8 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from accord.web.passages import MARKS
+
 register = template.Library()
 
 
@@ -18,11 +20,20 @@ def texts_navigation(context: dict[str, Any]) -> dict[str, Any]:
         ("reading-start", gettext("Papers")),
         ("duties", gettext("Duties")),
         ("duty-review", gettext("Duties to decide")),
+        ("agendas", gettext("Meetings to prepare")),
+        ("deletion", gettext("To be deleted")),
         ("citations", gettext("Citations")),
         ("compare", gettext("Compare")),
+        ("consultations", gettext("Consultations")),
     ]
     return {
         "texts_navigation": [
             {"url": (url := reverse(name)), "label": label, "is_current": path == url} for name, label in entries
         ]
     }
+
+
+@register.filter
+def without_marks(words: str) -> str:
+    """A stretch of a paper without the marks of Markdown that only format it."""
+    return MARKS.sub("", words)

@@ -1,5 +1,7 @@
 """Papers with their references and duties in place, a text with who cites it, and the list of what is due."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -29,23 +31,6 @@ PER_PAGE = 1200
 def duty_list(request: HttpRequest) -> HttpResponse:
     """Who owes what by when, the overdue first; filters are kept in the address."""
     return _duties(request)
-
-
-def text(request: HttpRequest, key: str) -> HttpResponse:
-    """A resolution or decision: how it stands, what happened to it, the papers with its text, who cites it."""
-    asked = question(request)
-    row = queries.work(key, on=asked.on)
-    meetings = current().words.meetings
-    context = {
-        "row": row,
-        "law": row.body.partition(":")[0].upper(),
-        "events": [(event, meetings.get(event.meeting or "", event.meeting)) for event in row.events],
-        "papers": queries.expressions_of(key),
-        "places": queries.cited_by(key),
-        "on": asked.on,
-        "problems": asked.problems,
-    }
-    return render(request, "web/text.html", context)
 
 
 def paper(request: HttpRequest, key: str) -> HttpResponse:
@@ -97,7 +82,7 @@ def _verdict(given: str) -> Verdict:
 
 def _duties(request: HttpRequest, *, refusal: str = "", status: int = 200) -> HttpResponse:
     asked = question(request)
-    chosen = asked_for(request, ("body", "due", "verdict", "strength", "at"))
+    chosen = asked_for(request, ("body", "due", "verdict", "strength", "at", "paper"))
     known: dict[str, list[str]] = {
         "due": [each.value for each in queries.Due],
         "verdict": Verdict.values,
@@ -113,11 +98,17 @@ def _duties(request: HttpRequest, *, refusal: str = "", status: int = 200) -> Ht
         verdict=Verdict(chosen["verdict"]) if chosen["verdict"] else None,
         strength=chosen["strength"] or None,
         at=chosen["at"] or None,
+        paper_key=chosen["paper"] or None,
     )
+    laws = {each.partition(":")[0] for each in actors if ":" in each}
     context = {
-        "rows": _shown(rows, request),
+        "rows": shown_duties(rows, request),
         "total": len(everything),
         "actors": _called(actors),
+        "laws": [(law, law.upper()) for law in sorted(laws)],
+        "meetings": _meetings_of(everything),
+        "summary": Counter(row.due.value for row in rows),
+        "waiting": sum(row.verdict == Verdict.PROPOSED for row in rows),
         "dues": list(words_of_papers.DUE.items()),
         "verdicts": list(words_of_papers.VERDICTS.items()),
         "strengths": list(words_of_papers.STRENGTHS.items())[:3],
@@ -125,12 +116,12 @@ def _duties(request: HttpRequest, *, refusal: str = "", status: int = 200) -> Ht
         "on": asked.on,
         "problems": asked.problems,
         "refusal": refusal.splitlines(),
-        "papers": queries.papers(),
+        "paper": next((each for each in queries.papers() if each.id == chosen["paper"]), None),
     }
     return render(request, "web/duties.html", context, status=status)
 
 
-def _shown(rows: tuple[queries.DutyRow, ...], request: HttpRequest | None = None) -> list[dict[str, Any]]:
+def shown_duties(rows: Sequence[queries.DutyRow], request: HttpRequest | None = None) -> list[dict[str, Any]]:
     """Duties with their codes in words; for a list also whether the reader may decide on each."""
     names = dict(_called(sorted({each for row in rows for each in (*row.actors, row.recipient) if each})))
     allowed: dict[str, Any] = {}
@@ -150,6 +141,13 @@ def _shown(rows: tuple[queries.DutyRow, ...], request: HttpRequest | None = None
             }
         )
     return shown
+
+
+def _meetings_of(rows: Sequence[queries.DutyRow]) -> list[tuple[str, str]]:
+    """The meetings at which something is due, by their days."""
+    due = {row.meeting: row.due_on for row in rows if row.meeting}
+    titles = current().words.meetings
+    return [(key, titles.get(key, key)) for key in sorted(due, key=lambda each: (due[each] is None, due[each], each))]
 
 
 def _called(actors: list[str]) -> list[tuple[str, str]]:

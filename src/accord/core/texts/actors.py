@@ -53,6 +53,7 @@ _OTHERS: Final = (
     ("unep", r"United\s+Nations\s+Environment\s+Programme|UNEP\b(?!/)|UN\s+Environment\b(?!\s+Assembly)|PNUE\b|PNUMA\b|Programme\s+des\s+Nations\s+Unies\s+pour\s+l'environnement|Programa\s+de\s+las\s+Naciones\s+Unidas\s+para\s+el\s+Medio\s+Ambiente"),
     ("undp", r"United\s+Nations\s+Development\s+Programme|UNDP\b|PNUD\b"),
     ("unga", r"(?:United\s+Nations\s+)?General\s+Assembly\b"),
+    ("unea", r"(?:United\s+Nations\s+|UN\s+)?Environment\s+Assembly(?:\s+of\s+the\s+United\s+Nations\s+Environment\s+Programme)?|UNEA\b"),
     ("emg", r"Environment\s+Management\s+Group|EMG\b"),
     ("ipbes", r"Intergovernmental\s+(?:Science-Policy\s+)?Platform\s+on\s+Biodiversity\s+and\s+Ecosystem\s+Services|IPBES\b"),
     ("un-organizations", r"(?:other\s+|relevant\s+)*(?:United\s+Nations|UN)\s+(?:system\s+)?(?:organi[sz]ations|agencies|entities|bodies)(?:\s+and\s+programmes)?|[Ss]pecialized\s+agencies(?:\s+of\s+the\s+United\s+Nations)?"),

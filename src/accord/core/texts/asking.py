@@ -6,6 +6,7 @@ record of a meeting the past asks too (“The Committee requested the Secretaria
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -31,6 +32,8 @@ _JOINT = re.compile(r"(?:[,;:]|\b(?:and|et|y|but|while)\b)\s+(?:(?:and|et|y|but|
 _NUMBERED = re.compile(
     r"\b[0-9]{1,2}\.[0-9]{1,3}(?:\s\(Rev\.\s?C[oO]P[0-9]+\))?\s+(?=(?:The|Parties|Range|All|Subject)\b)"
 )
+#: No subject is further from its verb, in characters; so a sentence without an end takes no longer than one with.
+_REACH = 800
 _THAT = re.compile(
     r"\b(?P<verb>agrees?|decides?|resolves?|recommends?|requests?|proposes?|determines?|directs?|confirms?|reaffirms?|stipulates?|"
     r"agreed|decided|resolved|recommended|requested|determined|directed|concluded|convient|décide|acuerda|decide)\s+(?:that|que)\s+"
@@ -114,6 +117,8 @@ class _Sentence:
         self.first = first
         self.last = last
         self.found: list[_Trigger] = []
+        self.quotes = [each.start() for each in re.finditer('"', self.text[first:last])]
+        self.helped = frozenset(supporters(self.text[first : min(last, first + 4 * _REACH)], speech.issuer))
 
     def triggers(self) -> list[_Trigger]:
         """Every verb in it that asks somebody."""
@@ -123,7 +128,7 @@ class _Sentence:
         patterns += [grammar.recorded] if voice is Voice.RECORD else []
         matches = (each for pattern in patterns for each in pattern.finditer(self.text, self.first, self.last))
         for match in sorted(matches, key=re.Match.start):
-            quoted = self.text.count('"', self.first, match.start()) % 2
+            quoted = bisect_left(self.quotes, match.start() - self.first) % 2
             if quoted or (self.found and match.start() < self.found[-1].verb_end):
                 continue
             trigger = self._read(match)
@@ -144,7 +149,8 @@ class _Sentence:
         if self.speech.voice is Voice.RUNNING and verb in _TOLD:
             return None
         if kind == "polite" and not (
-            _I.search(self.text, self.first, match.start()) or self._organ_speaks(match.start())
+            _I.search(self.text, max(self.first, match.start() - _REACH), match.start())
+            or self._organ_speaks(match.start())
         ):
             return None
         if kind in ("impersonal", "polite"):
@@ -160,7 +166,7 @@ class _Sentence:
     def _modal(self, match: re.Match[str], verb: str) -> _Trigger | None:
         """A verb with its subject before it; right behind a comma or “and” it goes on with the subject before."""
         text, found, at = self.text, self.found, match.start()
-        floor = found[-1].verb_end if found else self.first
+        floor = max(found[-1].verb_end if found else self.first, at - _REACH)
         opens = [each.end() for each in _JOINT.finditer(text, floor, at)]
         if found and opens and re.fullmatch(r"\s*(?:also\s+|further\s+)?", text[opens[-1] : at]):
             return _Trigger(opens[-1], match.end(), verb, found[-1].actors)
@@ -177,20 +183,19 @@ class _Sentence:
         return None
 
     def _subjects(self, start: int, end: int) -> tuple[str, ...]:
-        whom = subjects(self.text, start, end, self.speech.issuer)
+        whom = subjects(self.text, start, end, self.speech.issuer) if end - start < _REACH else []
         if whom and start == self.first and _OF_OTHERS.search(self.text, whom[-1].end, end):
             return ()
         ids = dict.fromkeys(actor.id for actor in whom)
         return tuple(each for each in ids if self.speech.voice is not Voice.RUNNING or _ADDRESSED.search(":" + each))
 
     def _without_helpers(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        helped = set(supporters(self.text[self.first : self.last], self.speech.issuer))
-        return tuple(each for each in ids if each not in helped) or ids
+        return tuple(each for each in ids if each not in self.helped) or ids
 
     def _active(self, match: re.Match[str], verb: str) -> _Trigger | None:
         """“The Secretariat invites Parties to …”: an organ speaks, and right behind the verb stands whom it asks."""
         text, at = self.text, match.start("active")
-        floor = self.found[-1].verb_end if self.found else self.first
+        floor = max(self.found[-1].verb_end if self.found else self.first, at - _REACH)
         opens = [each.end() for each in _JOINT.finditer(text, floor, at)]
         coordinated = bool(opens) and not text[opens[-1] : at].strip()
         goes_on = bool(self.found) and coordinated
@@ -203,11 +208,13 @@ class _Sentence:
         if not speaks:
             return None
         ids = self._addressed(match.end("active"))
-        if not ids or _IN_OTHERS.search(text, self.first, at):
+        if not ids or _IN_OTHERS.search(text, max(self.first, at - _REACH), at):
             return None
         return _Trigger(opens[-1] if goes_on else self.first, match.end("active"), verb, ids)
 
     def _organ_speaks(self, end: int) -> bool:
+        if end - self.first > _REACH:
+            return False
         return any(
             _WHAT_SPEAKS.search(":" + each.id) for each in subjects(self.text, self.first, end, self.speech.issuer)
         )

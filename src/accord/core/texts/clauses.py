@@ -18,6 +18,7 @@ _RELATIVE: Final = {
     "fr": re.compile(r"\b(?:qui|lesquel)\b"),
     "es": re.compile(r"\b(?:la|el|los|las)\s+cual(?:es)?\b"),
 }
+_REACH = 1_500
 _AND_THAT = re.compile(r"(?:,|;|\b(?:and|et|y)\b)\s+(?:and\s+)?(?P<clause>(?:that|que)\b)")
 _PROPER_NAME = re.compile(
     r"\s+(?:up)?(?:on\s+)?(?:(?:the|à|au|aux|a|al|la|le|les|los|las|el)\s+)*(?P<name>[A-ZÉ][\w-]*(?:\s+(?:of|for|and|on|the|de|des|du|la|del|para)?\s*[A-ZÉ][\w-]*){0,6})\b(?!')[^.;:]{0,200}?\b(?:to|de|à|a)\s+[a-z]"
@@ -137,11 +138,14 @@ def _is_ours(since: int, further: re.Match[str], end: int, issuer: str | None, g
     """
     text, at = further.string, further.end("verb")
     addressed = bool(addressees(text, at, end, issuer, grammar)) or _PROPER_NAME.match(text, at, end) is not None
-    if not addressed or text.count('"', since, further.start()) % 2:
+    near = max(since, further.start() - _REACH)
+    if not addressed or text.count('"', near, further.start()) % 2:
         return False
     complement = grammar.complement.match(text, since)
     relative = _RELATIVE[grammar.verbs.language]
-    in_relative = relative.search(text, complement.end() if complement else since, further.start()) is not None
+    in_relative = (
+        relative.search(text, max(near, complement.end()) if complement else near, further.start()) is not None
+    )
     return not in_relative or further[0][0] in ",;"
 
 

@@ -96,7 +96,7 @@ _MEETINGS: Final = (
     ),
 )
 _MEETING_CODE = re.compile(
-    rf"\b(?:{_BEFORE}|à\s+la|avant\s+la|en\s+la|a\s+la|pour\s+la|antes\s+de\s+la)\s+(?:the\s+)?(?:(?P<of>CITES|CMS|CBD|AEWA)\s+)?(?P<code>CoP|COP|CdP|SC|AC|PC|StC|ScC|MOP|MoP|SBSTTA|SBI|UNEA)[- ]?(?P<number>[0-9]{{1,3}})\b"
+    rf"\b(?:{_BEFORE}|à\s+la|avant\s+la|en\s+la|a\s+la|pour\s+la|antes\s+de\s+la)\s+(?:the\s+)?(?:(?P<of>CITES|CMS|CBD|AEWA)\s+)?(?P<code>CoP|COP|CdP|SC|AC|PC|StC|ScC|MOP|MoP|SBSTTA|SBI|UNEA)[- ]?(?P<number>[0-9]{{1,3}})\b(?!\s?-)"
 )
 _BY = r"(?:by|before|until|(?:no|not)\s+later\s+than|on\s+or\s+before|on|ahead\s+of)"
 _PAR = r"(?:avant|d'ici\s+(?:à|au)?|au\s+plus\s+tard|jusqu'(?:au|à)|pour)"
@@ -146,7 +146,7 @@ _AS = r"appropriate|relevant|necessary|needed|possible|applicable|required|reque
 _CONDITION = re.compile(
     rf"""\b(?:
       subject\s+to\s+[^,;.:()]{{3,90}}
-    | (?:as|where|when|whenever|if|wherever)\s+(?:and\s+(?:when|where|as)\s+)?(?:deemed\s+)?(?:{_AS})(?:\s+and\s+(?:{_AS}))?
+    | (?<!well\ )(?<!soon\ )(?<!early\ )(?<!much\ )(?<!quickly\ )(?<!far\ )(?:as|where|when|whenever|if|wherever)\s+(?:and\s+(?:when|where|as)\s+)?(?:deemed\s+)?(?:{_AS})(?:\s+and\s+(?:{_AS}))?
     | (?:as|in\s*so)\s*far\s+as\s+(?:possible|practicable|feasible) | to\s+the\s+(?:fullest\s+|greatest\s+|maximum\s+)?extent\s+(?:possible|practicable|feasible)
     | within\s+(?:available|existing|the\s+available|its|their)\s+(?:existing\s+|available\s+|respective\s+|financial\s+)*(?:resources|means|mandates?|capacit(?:y|ies))
     | (?:upon|on|at\s+the)\s+request(?:\s+(?:of|by|from)\s+[^,;.:()]{{3,60}})? | if\s+(?:[a-z]+\s+)?(?:funds|funding|resources)\s+(?:are|is|become|becomes|allow|permit)(?:\s+available)?
@@ -161,6 +161,13 @@ _CONDITION = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_TOLD_OF = re.compile(
+    r"\b(?:adopted|agreed|approved|endorsed|decided|established|held|made|taken|presented|discussed|expressed|adoptée?s?|adoptad[ao]s?|aprobad[ao]s?)\s+(?:by\s+[^,;]{3,60}\s+)?$"
+)
+_MEETS = re.compile(
+    r"(?:^|:)(?:cop|mop|sc|ac|pc|tc|strp|sbstta|sbi|subsidiary-body|committee|scientific-council|advisory-committee|unea|unga)$"
+)
+_NEAR = 100
 _ORGAN_OF_CODE = {
     "cop": "cop",
     "cdp": "cop",
@@ -198,11 +205,11 @@ class Recurrence:
 
 def deadline(text: str, issuer: str | None, whose: str | None = None) -> Deadline | None:
     """The deadline of a clause; `whose` is the body that “its 20th meeting” means (the recipient, else the actor)."""
-    code = _MEETING_CODE.search(text)
-    meetings = (found for pattern in _MEETINGS if (found := pattern.search(text)) is not None)
+    code = next((each for each in _MEETING_CODE.finditer(text) if not _is_past(text, each)), None)
+    meetings = (each for pattern in _MEETINGS for each in pattern.finditer(text) if not _is_past(text, each))
     meeting = min(meetings, key=re.Match.start, default=None)
     if meeting is not None and (code is None or meeting.start() <= code.start()):
-        return _of_meeting(meeting, issuer, whose)
+        return _of_meeting(meeting, issuer, _meant(text, meeting, issuer) or whose)
     if code is not None:
         organ = _ORGAN_OF_CODE.get(code["code"].lower())
         body = (code["of"] or issuer or "?").lower()
@@ -233,6 +240,17 @@ def condition(text: str) -> str | None:
     """The conditions of a clause in its own words, several joined by a semicolon."""
     found = [" ".join(each[0].split()).rstrip(" ,") for each in _CONDITION.finditer(text)]
     return "; ".join(dict.fromkeys(found)) or None
+
+
+def _is_past(text: str, found: re.Match[str]) -> bool:
+    """“the resolutions adopted at the eighteenth meeting” tells of a meeting, and sets no time."""
+    return _TOLD_OF.search(text, max(0, found.start() - _NEAR), found.start()) is not None
+
+
+def _meant(text: str, found: re.Match[str], issuer: str | None) -> str | None:
+    """The body that “its fifth meeting” means: the last one before it that meets."""
+    before = actors(text, issuer, max(0, found.start() - 2 * _NEAR), found.start())
+    return next((each.id for each in reversed(before) if _MEETS.search(each.id)), None)
 
 
 def _of_meeting(found: re.Match[str], issuer: str | None, whose: str | None) -> Deadline:

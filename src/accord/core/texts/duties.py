@@ -299,7 +299,9 @@ class _Reader:
         made = tuple(_item(self.cleaned, item, issuer, whom) for item in items)
         action = text[clause.action_start : max(clause.action_start, clause.action_end)].lstrip(" ,:\n")
         recipient = recipient_of(words, issuer) or next((each.recipient for each in made if each.recipient), None)
-        by = deadline(words, issuer, recipient or (whom[0] if whom else None))
+        by = deadline(
+            words, issuer, next((each for each in whom if _MEETS.search(each)), recipient or next(iter(whom), None))
+        )
         return Duty(
             block.instrument,
             block.provision if not items or items[0].start > clause.start else items[0].provision,
@@ -321,6 +323,7 @@ class _Reader:
         )
 
 
+_MEETS = re.compile(r":(?:cop|mop|sc|ac|pc|tc|strp|sbstta|sbi|scientific-council|advisory-committee)$")
 _AND_PARTICIPLE = re.compile(
     r"(?:,\s+|;\s+|\s+)and\s+(?:also\s+|further\s+)?(?P<verb>(?:noting|appreciating|recogni[sz]ing|recalling|welcoming|acknowledging|emphasi[sz]ing|stressing|reaffirming|"
     r"expressing|taking\s+note|underlining|commending|thanking|mindful|aware|convinced|concerned|conscious|highlighting|reiterating)\b)",
@@ -370,6 +373,12 @@ def _instrument_of(text: str) -> str | None:
         rest = first_lines[mention.end : (first_lines.find("\n", mention.end) + 1 or len(first_lines)) - 1].strip(
             " *#:-"
         )
-        if not line and not rest and len(mention.ids) == 1 and mention.ids[0].split(":")[1] in ("res", "dec", "rec"):
+        if (
+            not line
+            and not rest
+            and not mention.text[:1].islower()
+            and len(mention.ids) == 1
+            and mention.ids[0].split(":")[1] in ("res", "dec", "rec")
+        ):
             return mention.ids[0]
     return None

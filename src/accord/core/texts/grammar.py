@@ -81,7 +81,7 @@ _PARTICIPLES: Final = {
 _TRIGGERS: Final = {
     # “shall be taken” says of nobody that he takes it, unless “by” says it
     "en": r"(?P<modal>shall|must|should)\b(?!\s+(?:also\s+|not\s+)?be\s+(?:[a-z]+ed|taken|given|made|kept|sent|held|drawn|set|paid|done|borne|chosen|met|shown|seen|written)\b(?!\s+by\b))"
-    r"|(?:is|are|be|being)\s+{adverbs}(?P<passive>{passive})(?:\s+(?:up)?on\b)?(?:\s*,[^,;.]{{3,140}},|\s+[^,;.:]{{2,60}}?)?(?:\s+to\b|\s*:)"
+    r"|(?:is|are|be|being)\s+{adverbs}(?P<passive>{passive})(?:\s+(?:up)?on\b)?(?:\s*,[^,;.]{{3,140}},|\s+[^,;.:]{{2,60}}?)??(?:\s+to\b|\s*:)"
     r"|(?:(?:would\s+)?(?:also\s+)?(?:like|wish(?:es)?)|am\s+writing|pleased)\s+to\s+(?:also\s+)?(?P<polite>invite|request|encourage|urge|ask)\b"
     r"|(?P<wish>may)\s+(?:also\s+|therefore\s+|further\s+)?wish\s+to\b"
     r"|(?:[Ii]t\s+is|is)\s+{adverbs}(?P<impersonal>requested|recommended|suggested)\s+that\b",
@@ -102,10 +102,10 @@ _DECIDED: Final = {
     "es": r"(?P<modal>[a-záéíóúñ]{2,}(?:ará|erá|irá|arán|erán|irán|drá|drán|brá|brán))\b",
 }
 _INFINITIVES: Final = {
-    "en": r"(?<!subject )(?<!pursuant )(?<!according )(?<!relevant )(?<!related )(?<!regard )(?<!view )(?<!addition )\bto\s+"
+    "en": r"(?<!subject )(?<!pursuant )(?<!according )(?<!relevant )(?<!related )(?<!regard )(?<!view )(?<!addition )(?<!position )\bto\s+"
     r"(?!(?:the|its|their|all|each|any|this|these|that|those|be\s+held|both|which|other)\b|[a-z]+ing\b)(?=[a-z])",
     "fr": r"\b(?:de|à|d')\s*(?=(?:ne\s+pas\s+)?(?:s')?[a-zéèê]+(?:er|ir|re|oir)\b)",
-    "es": r"\b(?:a\s+que|que|para\s+que|a)\s+(?=(?:no\s+|se\s+)?[a-záéíóúñ]+(?:ar|er|ir|e|a|en|an)\b)",
+    "es": r"\b(?:(?:a|para)?\s*que\s+(?=(?:no\s+|se\s+)?[a-záéíóúñ]+)|a\s+(?=[a-záéíóúñ]+(?:ar|er|ir)(?:se|l[aeo]s?)?\b))",
 }
 _THAT: Final = {"en": r"\s+(?:also\s+|further\s+)?that\b", "fr": r"\s+(?:également\s+)?qu(?:e\b|')", "es": r"\s+(?:también\s+)?que\b"}  # fmt: skip
 

@@ -8,7 +8,7 @@ _RECIPIENT = re.compile(
     r"\b(?:report(?:s|ing|ed)?|submit(?:s|ting)?|present(?:ing)?|provide|send|transmit|communicate|recommend(?:ations?)?|advice|advise|propos(?:e|als?)|"
     r"inform(?:ation)?|update|findings|results|conclusions|reports?|rend(?:re)?\s+compte|soumet(?:tre)?|présente[r]?|communique[r]?|transmet(?:tre)?|fait\s+rapport|faire\s+rapport|recommandations|rapport|"
     r"informe[rs]?|informar?|presentar?|presente|someter?|comunicar?|remitir?|recomendaciones|propuestas)\b(?:(?!\bso\s+that\b)[^.;]){0,120}?"
-    r"\b(?:to|for|au|aux|à|al|a)\s+(?:the\s+|la\s+|las\s+|los\s+|l')?(?:[0-9]{1,3}(?:st|nd|rd|th|e|ª)?\s+(?:meeting|session|reunión)\s+(?:of|de)\s+(?:the\s+|la\s+)?)?(?P<whom>[A-Z][^.;]{2,140})"
+    r"\b(?:to|for|au|aux|à|al|a)\s+(?:the\s+|la\s+|las\s+|los\s+|l')?(?:(?:[0-9]{1,3}\s?(?:st|nd|rd|th|e|ª)?|[a-z-]+)\s+(?:meeting|session|reunión)\s+(?:of|de)\s+(?:the\s+|la\s+)?)?(?P<whom>[A-Z][^.;]{2,140})"
 )
 _CONSIDERED_BY = re.compile(
     r"\b(?:consideration|review|approval|adoption|endorsement|decision|examen|consideración|aprobación)\s+(?:and\s+[a-z]+\s+)?(?:by|at\s+future\s+meetings\s+of|of|par|por)\s+(?:the\s+|le\s+|la\s+|el\s+)?(?P<whom>[A-Z][^.;]{2,80})"

@@ -32,6 +32,7 @@ _TABLES = {
     "state": words.STATES,
     "event": words.WORK_EVENTS,
     "change": words.CHANGES,
+    "descent": words.DESCENT,
     "difference": words.DIFFERENCES,
     "role": words.ROLES,
     "cover": words.COVERS,

@@ -1,143 +1,83 @@
-"""The joint work programmes: editions, and one edition with its activities, results and lineage."""
+"""The joint work programmes: editions, and one edition with its activities, results, money, lineage and deadlines."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext
 
-from accord.programmes.models import EditionStatus, ResultStatus
-from accord.programmes.queries import ActivityRow, EditionRow, LineageRow, Progress, editions, programme_page
+from accord.programmes.queries import ActivityRow, editions, programme_page, publications
 from accord.web import words
-from accord.web.questions import line
-
-_LOOKS = (ResultStatus.DONE, ResultStatus.PARTLY, ResultStatus.NO_ACTION, ResultStatus.NONE_REPORTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of the bar of progress; `x` and `width` in per cent of the whole."""
-
-    code: str
-    label: str
-    number: int
-    look: str
-    x: float
-    width: float
+from accord.web.programmes import choice, shown
+from accord.web.programmes.reading import may_read_drafts, may_see
+from accord.web.questions import asked_for, leave_out_unknown, question
 
 
 def edition_cards() -> list[dict[str, Any]]:
-    """The editions as the pages show them, the latest first."""
-    return [_card(row) for row in editions()]
-
-
-def _card(row: EditionRow) -> dict[str, Any]:
-    years = f"{row.starts.year}–{row.ends.year if row.ends else ''}" if row.starts else ""
-    return {
-        "id": row.id,
-        "title": row.title,
-        "years": years,
-        "status": words.in_words(words.EDITIONS, row.status),
-        "endorsed_at": row.endorsed_at_title if row.endorsed_at and row.status == EditionStatus.ENDORSED else "",
-        "progress": _bar(row.progress),
-        "source": row.source,
-    }
-
-
-def _bar(progress: Progress) -> dict[str, Any]:
-    parts: list[Part] = []
-    before = 0
-    for status, number in progress.counts.items():
-        look = _look(status)
-        label = words.in_words(words.RESULTS, status)
-        parts.append(
-            Part(status.value, label, number, look, 100 * before / progress.total, 100 * number / progress.total)
-        )
-        before += number
-    said = ", ".join(
-        gettext("%(status)s: %(number)s of %(total)s")
-        % {"status": part.label, "number": part.number, "total": progress.total}
-        for part in parts
-    )
-    return {"total": progress.total, "parts": parts, "in_words": said, "reported": progress.reported}
-
-
-def _look(status: ResultStatus) -> str:
-    return status.value if status in _LOOKS else "other"
+    """The editions that everybody may see, the latest first."""
+    return [shown.card(row) for row in editions()]
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
-    """All editions with how they stand."""
-    return render(request, "web/programmes.html", {"editions": edition_cards()})
+    """All editions with how they stand today."""
+    asked = question(request)
+    rows = [row for row in editions(on=asked.on, drafts=True) if may_see(request, row)]
+    context = {"editions": [shown.card(row) for row in rows], "on": asked.on, "problems": asked.problems}
+    return render(request, "web/programmes.html", context)
 
 
 def programme(request: HttpRequest, key: str) -> HttpResponse:
-    """One edition: themes, activities, what was reported, and what each came from and became."""
-    page = programme_page(key)
-    chosen = line(request.GET.get("status", ""))
-    if chosen not in list(ResultStatus):
-        chosen = ""
+    """One edition on a day: its themes and activities, filtered; the counts lead to the lists behind them."""
+    asked = question(request)
+    drafts = may_read_drafts(request, key)
+    page = programme_page(key, on=asked.on, drafts=drafts)
+    every = [row for theme in page.themes for row in theme.activities]
+    can = choice.options(every)
+    filters = asked_for(request, choice.KEYS)
+    known = {
+        "status": can.statuses,
+        "theme": [theme.code for theme in page.themes],
+        "body": can.bodies,
+        "animal": can.animals,
+        "funding": tuple(choice.FUNDING),
+    }
+    leave_out_unknown(filters, known, asked.problems)
+    names = shown.names_of(every, [page.edition])
     themes = []
     for theme in page.themes:
-        rows = [row for row in theme.activities if chosen in ("", row.status.value)]
-        if rows or not chosen:
+        rows = choice.chosen(theme.activities, filters) if filters["theme"] in ("", theme.code) else []
+        if rows or not any(filters.values()):
             themes.append(
-                {"code": theme.code, "title": theme.title, "text": theme.text, "activities": _activities(rows)}
+                {
+                    "code": theme.code,
+                    "title": theme.title,
+                    "text": theme.text,
+                    "progress": shown.bar(theme.progress),
+                    "activities": shown.activities(rows, names),
+                }
             )
-    context = {"edition": _card(page.edition), "themes": themes, "chosen": chosen}
+    context = {
+        "edition": shown.card(page.edition),
+        "bodies": [names.get(body, body) for body in page.edition.bodies],
+        "mandates": page.edition.mandates,
+        "document": page.edition.document,
+        "themes": themes,
+        "number": sum(len(theme["activities"]) for theme in themes),
+        "chosen": filters,
+        "statuses": [(code, words.in_words(words.RESULTS, code)) for code in can.statuses],
+        "theme_codes": [(theme.code, theme.title) for theme in page.themes],
+        "body_codes": [(code, names.get(code, code)) for code in can.bodies],
+        "animals": can.animals,
+        "fundings": [(code, choice.FUNDING[code]) for code in can.funding],
+        "deadlines": _deadlines(every, names),
+        "drafts": drafts,
+        "on": asked.on,
+        "problems": asked.problems,
+        "publications": publications(key),
+    }
     return render(request, "web/programme.html", context)
 
 
-def _activities(rows: Sequence[ActivityRow]) -> list[dict[str, Any]]:
-    shown = []
-    heading = ""
-    for row in rows:
-        shown.append(
-            {
-                "anchor": row.id,
-                "code": row.printed_code.rstrip("."),
-                "heading": row.subtheme if row.subtheme != heading else "",
-                "text": row.text,
-                "items": row.items,
-                "conditions": [words.in_words(words.CONDITIONS, code) for code in row.conditions],
-                "printed_condition": row.condition_text,
-                "status": {"words": words.in_words(words.RESULTS, row.status), "look": _look(row.status)},
-                "results": [result.text for result in row.results if result.text],
-                "lineage": [*(_came_from(step) for step in row.origins), *(_became(step) for step in row.descent)],
-            }
-        )
-        heading = row.subtheme
-    return shown
-
-
-def _came_from(step: LineageRow) -> dict[str, str]:
-    relation = words.in_words(words.DESCENT, step.relation)
-    if step.earlier is None:
-        return {"words": relation, "url": "", "reason": step.reason}
-    return {
-        "words": f"← {step.earlier_code} {_years(step.earlier_edition)}: {relation}",
-        "url": _address(step.earlier_edition, step.earlier),
-        "reason": step.reason,
-    }
-
-
-def _became(step: LineageRow) -> dict[str, str]:
-    relation = words.in_words(words.DESCENT, step.relation)
-    if step.later is None:
-        return {"words": relation, "url": "", "reason": step.reason}
-    return {
-        "words": f"→ {step.later_code} {_years(step.later_edition)}: {relation}",
-        "url": _address(step.later_edition, step.later),
-        "reason": step.reason,
-    }
-
-
-def _years(edition: str | None) -> str:
-    return (edition or "").removeprefix("jwp-")
-
-
-def _address(edition: str | None, activity: str) -> str:
-    return f"{reverse('programme', args=[edition])}#{activity}" if edition else ""
+def _deadlines(rows: list[ActivityRow], names: dict[str, str]) -> list[dict[str, Any]]:
+    """The activities with a deadline, the next first: the calendar of the edition."""
+    dated = sorted((row for row in rows if row.deadline is not None), key=lambda row: (row.deadline, row.code))
+    return [shown.activity(row, names) for row in dated]

@@ -197,7 +197,7 @@ def test_sources_are_proposed_where_words_agree(words) -> None:
     assert (found.key, found.origin.provision) == (1, "1")
     edit(key, Attribute(1, (found.origin,)))
     assert [row.is_new for row in queries.draft_sources(key)] == [False, True]
-    with pytest.raises(NotFound, match="no words of cites:dec:9.6"):
+    with pytest.raises(NotFound, match="has no words of"):
         queries.proposed_origins(key, ["cites:dec:9.6"])
 
 
@@ -257,6 +257,8 @@ def test_adoption_makes_the_next_revision_and_moves_the_states(draft: str) -> No
     assert text_on("cites:res:10.4", date(2025, 12, 5)).provisions[2].label == "1"
     (origin,) = ProvisionOrigin.objects.all()
     assert (origin.text, origin.provision_row.label) == ("cites:dec:17.55", "1")
+    (taken,) = queries.written(text_on("cites:res:10.4", date(2025, 12, 5)).key).taken
+    assert (taken.text, taken.words) == ("cites:dec:17.55", "The Secretariat shall list cranes.")
     assert queries.draft(draft).state == "adopted"
 
 

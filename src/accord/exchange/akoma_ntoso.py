@@ -1,264 +1,279 @@
-"""Writes and reads texts as Akoma Ntoso 3.0 in the profile of the United Nations (OASIS LegalDocML; AKN4UN).
+"""Writes texts as Akoma Ntoso 3.0 in the profile of the United Nations (OASIS LegalDocML; AKN4UN).
 
-A resolution is a `statement`: preface, preamble with recitals, main body with numbered paragraphs and points. References are
-`ref` with the IRI of what they mean; what the standard has no place for (kinds of blocks, our identifiers) stands in
-attributes of our own namespace, so that reading what was written gives the same text, to the letter.
+A resolution is a `statement`: preface, preamble with recitals, main body with numbered paragraphs and the points under them, tables,
+footnotes as `authorialNote`. References are `ref` with the IRI of what they mean; what the standard has no place for (kinds of blocks,
+our identifiers, blanks between blocks) stands in attributes of our own namespace, and what crosses blocks in `proprietary`, so
+that `akoma_ntoso_read` gives back the same text, to the letter.
 """
 
-from collections.abc import Iterator
-from datetime import date
+import re
+from bisect import bisect_left
 from typing import Any, Final
 
 from lxml import etree
 
 from accord.core.errors import Invalid
-from accord.core.texts.citations import Mention, Via
+from accord.core.texts.citations import Mention
 from accord.core.texts.duties import Part
 from accord.core.texts.segments import Kind
-from accord.core.texts.written import WrittenText, iri_of, language_of
+from accord.core.texts.written import TableCell, WrittenText, code_of, iri_of
+from accord.exchange.akoma_ntoso_names import ACCORD, AKN, UNKNOWN_DAY, A, X, XmlSpace, escaped
+from accord.exchange.akoma_ntoso_read import read_akoma_ntoso
 
-AKN: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-ACCORD: Final = "https://accord.example/ns/text/1"
-_A: Final = f"{{{AKN}}}"
-_X: Final = f"{{{ACCORD}}}"
-_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
-_UNKNOWN_DAY: Final = "0001-01-01"
+__all__ = ["ACCORD", "AKN", "read_akoma_ntoso", "write_akoma_ntoso"]
+
 _IN_PREFACE: Final = frozenset({Kind.TITLE, Kind.HEADING})
+_NUMBER: Final = re.compile(r"(?:[-•·▪‣–]\s+)?(?:\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,5}|[A-Z])[.)])\s+")
+#: The element of each depth below a numbered paragraph.
+_LEVELS: Final = ("paragraph", "point", "indent")
+_KINDS: Final = {"dec": "decision", "rec": "recommendation"}
 
 
 def write_akoma_ntoso(written: WrittenText) -> bytes:
-    """The text as Akoma Ntoso, UTF-8. Raises Invalid for characters that XML has no place for."""
-    root = etree.Element(f"{_A}akomaNtoso", nsmap={None: AKN, "accord": ACCORD})
-    kind = written.id.split(":")[1] if written.id else ""
-    statement = etree.SubElement(
-        root, f"{_A}statement", name={"dec": "decision", "rec": "recommendation"}.get(kind, "resolution")
-    )
-    statement.set("contains", "singleVersion")
-    _meta(statement, written)
-    sections: dict[str, Any] = {}
-    gap = 0
+    """The text as Akoma Ntoso, UTF-8. Raises Invalid for what XML has no place for."""
     try:
-        for number, part in enumerate(written.parts, start=1):
-            name = _section(part, sections)
-            if name not in sections:
-                sections[name] = etree.SubElement(statement, f"{_A}{name}")
-            block = _block(sections[name], name, part, number)
-            block.set(f"{_X}before", _escaped(written.text[gap : part.start]))
-            _words(block, part, written)
-            gap = part.end
-        statement.set(f"{_X}after", _escaped(written.text[gap:]))
+        return bytes(etree.tostring(_Writer(written).root, xml_declaration=True, encoding="UTF-8"))
     except ValueError as error:
         raise Invalid(f"the text cannot be written as XML: {error}") from None
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def read_akoma_ntoso(content: bytes, name: str = "") -> WrittenText:
-    """The text in an Akoma Ntoso document. Raises Invalid where it is none."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise Invalid(f"no readable XML: line {error.lineno}: {error.msg}", place=name) from None
-    statement = root.find(f"{_A}statement")
-    if root.tag != f"{_A}akomaNtoso" or statement is None:
-        raise Invalid("this is no statement in Akoma Ntoso 3.0", place=name)
-    pieces: list[str] = []
-    parts: list[Part] = []
-    mentions: list[Mention] = []
-    for block in _blocks_of(statement):
-        pieces.append(_unescaped(block.get(f"{_X}before") or ("\n\n" if pieces else "")))
-        start = sum(map(len, pieces))
-        words, found = _read_words(block, start)
-        pieces.append(words)
-        if not words:
-            continue
-        kind = _kind_of(block)
-        provision = block.get(f"{_X}provision") or _label_of(block)
-        parts.append(
-            Part(
-                kind,
-                provision,
-                start,
-                start + len(words),
-                words,
-                block.get(f"{_X}instrument"),
-                block.get(f"{_X}directed") or "",
-            )
+class _Writer:
+    """Builds the document part by part; each part becomes one `p` that carries what is needed to read it back."""
+
+    def __init__(self, written: WrittenText) -> None:
+        self.written = written
+        self.root = etree.Element(f"{A}akomaNtoso", nsmap={None: AKN, "accord": ACCORD})
+        kind = written.id.split(":")[1] if written.id else ""
+        self.statement = etree.SubElement(
+            self.root, f"{A}statement", name=_KINDS.get(kind, "resolution"), contains="singleVersion"
         )
-        mentions += found
-    pieces.append(_unescaped(statement.get(f"{_X}after") or ""))
-    identification = statement.find(f"{_A}meta/{_A}identification")
-    return WrittenText(
-        _meta_value(identification, "FRBRalias", "value"),
-        statement.get(f"{_X}title") or "",
-        statement.get(f"{_X}issuer"),
-        language_of(_meta_value(identification, "FRBRlanguage", "language") or "eng"),
-        _day(identification),
-        "".join(pieces),
-        tuple(parts),
-        tuple(mentions),
-    )
+        self.sections: dict[str, Any] = {}
+        self.open: list[tuple[int, Any]] = []  # the numbered elements above the next point, each with its depth
+        self.ids: dict[str, int] = {}
+        self.last: Any = None
+        self.cell: tuple[TableCell, Any, Any, Any] | None = None  # with its table, row and cell elements
+        inside, apart = _placed(written)
+        _meta(self.statement, written, apart)
+        gap = 0
+        for part, mentions in zip(written.parts, inside, strict=True):
+            paragraph = self._paragraph(part, mentions)
+            paragraph.set(f"{X}before", escaped(written.text[gap : part.start]))
+            gap = part.end
+        self.statement.set(f"{X}after", escaped(written.text[gap:]))
+        if "mainBody" not in self.sections:
+            self._section("mainBody", empty=True)  # the standard wants one
+
+    def _paragraph(self, part: Part, mentions: list[Mention]) -> Any:
+        label = _NUMBER.match(part.text)
+        container, head = self._place(part, label[0] if label else "")
+        paragraph = etree.SubElement(container, f"{A}p")
+        paragraph.set(XmlSpace, "preserve")
+        given = {
+            "kind": part.kind.value,
+            "provision": part.provision,
+            "instrument": part.instrument,
+            "directed": part.directed_to,
+        }
+        for name, value in given.items():
+            if value:
+                paragraph.set(f"{X}{name}", escaped(value))
+        start = part.start
+        cut = part.start + (label.end() if label else 0)
+        if head is not None and label is not None and not any(each.start < cut for each in mentions):
+            head.text = escaped(label[0])
+            head.set(XmlSpace, "preserve")
+            start = cut
+        elif head is not None:
+            head.getparent().remove(head)
+        self._words(paragraph, part, start, mentions)
+        if part.kind is not Kind.FOOTNOTE:
+            self.last = paragraph
+        return paragraph
+
+    def _place(self, part: Part, label: str) -> tuple[Any, Any]:
+        """The element that holds the words of a part, and the `num` for its number where it has one."""
+        cell = self._cell_of(part)
+        if cell is not None:
+            return self._in_table(cell), None
+        self.cell = None
+        if part.kind is Kind.FOOTNOTE and self.last is not None:
+            note = etree.SubElement(self.last, f"{A}authorialNote", placement="bottom")
+            found = re.match(r"\[?([0-9]{1,3}|[*†‡])", part.text)
+            note.set("marker", found[1] if found else "*")
+            return note, None
+        name = self._section_of(part)
+        section = self._section(name)
+        if name == "preface":
+            return section, None
+        if name == "preamble":
+            if part.kind is not Kind.ENACTING:
+                return section, None
+            return etree.SubElement(section, f"{A}formula", name="enactingFormula"), None
+        return self._numbered(section, part, label)
+
+    def _cell_of(self, part: Part) -> TableCell | None:
+        return next((each for each in self.written.cells if each.start <= part.start < each.end), None)
+
+    def _numbered(self, section: Any, part: Part, label: str) -> tuple[Any, Any]:
+        """A paragraph of the main body, or a point under the one above it; whoever has points under it has an `intro`."""
+        path = (part.provision or "").split()
+        depth = 0 if part.kind is not Kind.ITEM else max(1, len(path) - 1 + (not label or label[0] in "-•·▪‣–"))
+        while self.open and self.open[-1][0] >= depth:
+            self.open.pop()
+        above = self.open[-1][1] if self.open else section
+        if self.open:
+            content = above.find(f"{A}content")
+            if content is not None:
+                content.tag = f"{A}intro"
+        element = etree.SubElement(above, f"{A}{_LEVELS[min(len(self.open), len(_LEVELS) - 1)]}")
+        element.set("eId", self._id(above if self.open else None, element, path[-1] if path else ""))
+        head = etree.SubElement(element, f"{A}num") if label else None
+        self.open.append((depth, element))
+        return etree.SubElement(element, f"{A}content"), head
+
+    def _id(self, above: Any, element: Any, label: str) -> str:
+        """`para_2__point_a`, with a count where that is taken."""
+        short = {"paragraph": "para"}.get(etree.QName(element).localname, etree.QName(element).localname)
+        stem = f"{above.get('eId')}__" if above is not None else ""
+        base = f"{stem}{short}_{re.sub(r'[^0-9A-Za-z]', '', label) or 'x'}"
+        self.ids[base] = self.ids.get(base, 0) + 1
+        return base if self.ids[base] == 1 else f"{base}-{self.ids[base]}"
+
+    def _in_table(self, cell: TableCell) -> Any:
+        """The element of a cell of a table; its table and row are made when the first cell of them comes."""
+        before = self.cell
+        if before is not None and before[0] == cell:
+            return before[3]
+        if before is not None and before[0].table == cell.table:
+            table, row = before[1], before[2] if before[0].row == cell.row else None
+        else:
+            self.open = []
+            paragraph = etree.SubElement(self._section("mainBody"), f"{A}paragraph")
+            paragraph.set("eId", self._id(None, paragraph, ""))
+            table = etree.SubElement(etree.SubElement(paragraph, f"{A}content"), f"{A}table")
+            row = None
+        row = etree.SubElement(table, f"{A}tr") if row is None else row
+        made = etree.SubElement(row, f"{A}td")
+        for name in TableCell.__slots__:
+            made.set(f"{X}{name}", str(getattr(cell, name)))
+        self.cell = (cell, table, row, made)
+        return made
+
+    def _section_of(self, part: Part) -> str:
+        """Preface until the preamble begins, preamble until the organ speaks, then the main body."""
+        if "mainBody" in self.sections:
+            return "mainBody"
+        if part.kind in (Kind.PREAMBLE, Kind.ENACTING):
+            return "preamble"
+        return "preface" if "preamble" not in self.sections and part.kind in _IN_PREFACE else "mainBody"
+
+    def _section(self, name: str, *, empty: bool = False) -> Any:
+        if name not in self.sections:
+            self.sections[name] = etree.SubElement(self.statement, f"{A}{name}")
+            if empty:
+                etree.SubElement(self.sections[name], f"{A}p")
+        return self.sections[name]
+
+    def _words(self, paragraph: Any, part: Part, start: int, mentions: list[Mention]) -> None:
+        """The words of a part, its references in place."""
+        text, at, last = self.written.text, start, None
+        for mention in mentions:
+            last = _append(paragraph, last, text[at : mention.start])
+            last = _ref(paragraph, mention)
+            at = mention.end
+        _append(paragraph, last, text[at : part.end])
 
 
-def _meta(statement: Any, written: WrittenText) -> None:
-    statement.set(f"{_X}title", written.title)
-    if written.issuer:
-        statement.set(f"{_X}issuer", written.issuer)
-    meta = etree.SubElement(statement, f"{_A}meta")
-    identification = etree.SubElement(meta, f"{_A}identification", source="#accord")
-    day = written.adopted.isoformat() if written.adopted else _UNKNOWN_DAY
-    work = iri_of(written.id, adopted=written.adopted) if written.id else "/akn/un/statement/deliberation"
-    expression = iri_of(written.id, language=written.language, adopted=written.adopted) if written.id else work
-    for level, iri in (("FRBRWork", work), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.xml")):
-        element = etree.SubElement(identification, f"{_A}{level}")
-        etree.SubElement(element, f"{_A}FRBRthis", value=f"{iri}/!main")
-        etree.SubElement(element, f"{_A}FRBRuri", value=iri)
-        if level == "FRBRWork" and written.id:
-            etree.SubElement(element, f"{_A}FRBRalias", name="accord", value=written.id)
-        etree.SubElement(element, f"{_A}FRBRdate", date=day, name="adoption")
-        etree.SubElement(element, f"{_A}FRBRauthor", href=f"#{(written.issuer or 'unknown').replace(':', '-')}")
-        if level == "FRBRWork":
-            etree.SubElement(element, f"{_A}FRBRcountry", value="un")
-        if level == "FRBRExpression":
-            code = iri_of("cites:res:1.1", language=written.language).rsplit("/", 1)[1].partition("@")[0]
-            etree.SubElement(element, f"{_A}FRBRlanguage", language=code)
-    references = etree.SubElement(meta, f"{_A}references", source="#accord")
-    etree.SubElement(
-        references, f"{_A}TLCOrganization", eId="accord", href="/ontology/organization/accord", showAs="Accord"
-    )
-
-
-def _section(part: Part, sections: dict[str, Any]) -> str:
-    """Preface until the preamble begins, preamble until the organ speaks, then the main body."""
-    if "mainBody" in sections:
-        return "mainBody"
-    if part.kind in (Kind.PREAMBLE, Kind.ENACTING):
-        return "preamble"
-    if "preamble" not in sections and part.kind in _IN_PREFACE:
-        return "preface"
-    return "mainBody"
-
-
-def _block(section: Any, name: str, part: Part, number: int) -> Any:
-    if name == "preface":
-        block = etree.SubElement(section, f"{_A}p")
-    elif name == "preamble":
-        block = etree.SubElement(section, f"{_A}formula" if part.kind is Kind.ENACTING else f"{_A}p")
-        if part.kind is Kind.ENACTING:
-            block.set("name", "enactingFormula")
-    else:
-        block = etree.SubElement(section, f"{_A}paragraph")
-    block.set("eId", f"{'para' if name == 'mainBody' else name}_{number}")
-    block.set(f"{_X}kind", part.kind.value)
-    for attribute, value in (
-        ("provision", part.provision),
-        ("instrument", part.instrument),
-        ("directed", part.directed_to),
-    ):
-        if value:
-            block.set(f"{_X}{attribute}", value)
-    return block
-
-
-def _words(block: Any, part: Part, written: WrittenText) -> None:
-    """The words of a part in one `p`, its references in place; the number stays where it was printed."""
-    paragraph = block
-    if block.tag != f"{_A}p":
-        inside = etree.SubElement(block, f"{_A}content") if block.tag == f"{_A}paragraph" else block
-        paragraph = etree.SubElement(inside, f"{_A}p")
-    paragraph.set(f"{_XML}space", "preserve")
-    at = part.start
-    last: Any = None
-    for mention in written.mentions:
-        if not part.start <= mention.start < mention.end <= part.end or mention.start < at:
-            continue
-        last = _append(paragraph, last, written.text[at : mention.start])
-        last = _ref(paragraph, mention)
-        at = mention.end
-    _append(paragraph, last, written.text[at : part.end])
+def _placed(written: WrittenText) -> tuple[list[list[Mention]], list[Mention]]:
+    """For each part the references that stand wholly in it, one after the other; and those that stand nowhere so."""
+    waiting = sorted(written.mentions, key=lambda each: (each.start, each.end))
+    starts = [each.start for each in waiting]
+    inside: list[list[Mention]] = []
+    kept: set[int] = set()
+    for part in written.parts:
+        at, found = part.start, []
+        for place in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
+            mention = waiting[place]
+            if place not in kept and at <= mention.start < mention.end <= part.end:
+                found.append(mention)
+                kept.add(place)
+                at = mention.end
+        inside.append(found)
+    return inside, [mention for place, mention in enumerate(waiting) if place not in kept]
 
 
 def _append(paragraph: Any, last: Any, text: str) -> Any:
     if last is None:
-        paragraph.text = (paragraph.text or "") + _escaped(text)
+        paragraph.text = (paragraph.text or "") + escaped(text)
     else:
-        last.tail = (last.tail or "") + _escaped(text)
+        last.tail = (last.tail or "") + escaped(text)
     return last
 
 
 def _ref(paragraph: Any, mention: Mention) -> Any:
-    first = mention.ids[0] if mention.ids else ""
-    element = etree.SubElement(paragraph, f"{_A}ref" if first else f"{_A}span")
-    if first:
-        element.set(
-            "href",
-            iri_of(first) if first.split(":")[1] in ("res", "dec", "rec") else f"/akn/un/{first.replace(':', '/')}",
-        )
-    element.set(f"{_X}ids", " ".join(mention.ids))
-    element.set(f"{_X}via", mention.via.value)
-    for attribute, value in (("pinpoint", mention.pinpoint), ("problem", mention.problem)):
-        if value:
-            element.set(f"{_X}{attribute}", value)
-    element.text = _escaped(mention.text)
+    element = etree.SubElement(paragraph, f"{A}ref" if mention.ids else f"{A}span")
+    if mention.ids:
+        element.set("href", _iri(mention.ids[0]))
+    _say(element, mention)
+    element.text = escaped(mention.text)
     return element
 
 
-def _blocks_of(statement: Any) -> Iterator[Any]:
-    for section in ("preface", "preamble", "mainBody"):
-        for element in statement.iterfind(f"{_A}{section}"):
-            yield from (child for child in element if isinstance(child.tag, str))
+def _say(element: Any, mention: Mention) -> None:
+    element.set(f"{X}ids", " ".join(mention.ids))
+    element.set(f"{X}via", mention.via.value)
+    for name, value in (("pinpoint", mention.pinpoint), ("problem", mention.problem)):
+        if value:
+            element.set(f"{X}{name}", escaped(value))
 
 
-def _read_words(block: Any, start: int) -> tuple[str, list[Mention]]:
-    words = ""
-    mentions: list[Mention] = []
-    for paragraph in [block] if block.tag == f"{_A}p" else block.iter(f"{_A}p"):
-        words += _unescaped(paragraph.text or "")
-        for child in paragraph:
-            text = _unescaped("".join(child.itertext()))
-            ids = tuple((child.get(f"{_X}ids") or "").split())
-            if child.get(f"{_X}via"):
-                place = start + len(words)
-                via = Via(child.get(f"{_X}via"))
-                pinpoint, problem = child.get(f"{_X}pinpoint"), child.get(f"{_X}problem") or ""
-                mentions.append(Mention(place, place + len(text), text, ids, via, pinpoint, problem))
-            words += text + _unescaped(child.tail or "")
-    return words, mentions
+def _iri(id_: str) -> str:
+    return iri_of(id_) if id_.split(":")[1] in ("res", "dec", "rec") else f"/akn/un/{id_.replace(':', '/')}"
 
 
-def _kind_of(block: Any) -> Kind:
-    try:
-        return Kind(block.get(f"{_X}kind") or "paragraph")
-    except ValueError:
-        return Kind.PARAGRAPH
+def _meta(statement: Any, written: WrittenText, apart: list[Mention]) -> None:
+    statement.set(f"{X}title", escaped(written.title))
+    if written.issuer:
+        statement.set(f"{X}issuer", escaped(written.issuer))
+    meta = etree.SubElement(statement, f"{A}meta")
+    identification = etree.SubElement(meta, f"{A}identification", source="#accord")
+    day = written.adopted.isoformat() if written.adopted else UNKNOWN_DAY
+    work = iri_of(written.id, adopted=written.adopted) if written.id else "/akn/un/statement/deliberation"
+    expression = iri_of(written.id, language=written.language, adopted=written.adopted) if written.id else work
+    author = (written.issuer or "unknown").replace(":", "-")
+    for level, iri in (("FRBRWork", work), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.xml")):
+        element = etree.SubElement(identification, f"{A}{level}")
+        etree.SubElement(element, f"{A}FRBRthis", value=f"{iri}/!main")
+        etree.SubElement(element, f"{A}FRBRuri", value=iri)
+        if level == "FRBRWork" and written.id:
+            etree.SubElement(element, f"{A}FRBRalias", name="accord", value=written.id)
+        etree.SubElement(element, f"{A}FRBRdate", date=day, name="adoption")
+        etree.SubElement(element, f"{A}FRBRauthor", href=f"#{author}")
+        if level == "FRBRWork":
+            etree.SubElement(element, f"{A}FRBRcountry", value="un")
+            etree.SubElement(element, f"{A}FRBRsubtype", value=statement.get("name"))
+        if level == "FRBRExpression":
+            etree.SubElement(element, f"{A}FRBRlanguage", language=code_of(written.language))
+    references = etree.SubElement(meta, f"{A}references", source="#accord")
+    for key, shown in (("accord", "Accord"), (author, author.upper())):
+        path = f"/ontology/organization/{key}"
+        etree.SubElement(references, f"{A}TLCOrganization", eId=key, href=path, showAs=shown)
+    if apart or written.taken or written.cells:
+        _apart(meta, written, apart)
 
 
-def _label_of(block: Any) -> str | None:
-    number = block.find(f"{_A}num")
-    return (number.text or "").strip(" .") or None if number is not None else None
-
-
-def _meta_value(identification: Any, tag: str, attribute: str) -> str | None:
-    found = identification.find(f".//{_A}{tag}") if identification is not None else None
-    return str(found.get(attribute)) if found is not None and found.get(attribute) else None
-
-
-def _day(identification: Any) -> date | None:
-    written = _meta_value(identification, "FRBRdate", "date")
-    try:
-        return date.fromisoformat(written) if written and written != _UNKNOWN_DAY else None
-    except ValueError:
-        return None
-
-
-#: XML folds carriage returns and forbids most control characters; letters of the private area stand for them.
-_CONTROLS: Final = {code: 0xE000 + code for code in range(32) if chr(code) not in "\t\n"}
-_BACK: Final = {there: here for here, there in _CONTROLS.items()}
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_CONTROLS)
-
-
-def _unescaped(text: str) -> str:
-    return text.translate(_BACK)
+def _apart(meta: Any, written: WrittenText, mentions: list[Mention]) -> None:
+    """What blocks have no place for: references across blocks, cells, and where words were taken from."""
+    proprietary = etree.SubElement(meta, f"{A}proprietary", source="#accord")
+    for mention in mentions:
+        element = etree.SubElement(proprietary, f"{X}mention", start=str(mention.start), end=str(mention.end))
+        _say(element, mention)
+    for cell in written.cells:
+        given = {name: str(getattr(cell, name)) for name in TableCell.__slots__}
+        etree.SubElement(proprietary, f"{X}cell", given)
+    for each in written.taken:
+        element = etree.SubElement(proprietary, f"{X}taken", start=str(each.start), end=str(each.end))
+        element.set("href", _iri(each.text))
+        element.set("text", each.text)
+        element.set("provision", escaped(each.provision))
+        element.text = escaped(each.words)

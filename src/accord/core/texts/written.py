@@ -13,6 +13,7 @@ from accord.core.errors import Invalid
 from accord.core.ids import read_identifier
 from accord.core.texts.citations import Mention, Via
 from accord.core.texts.duties import Part, Structure
+from accord.core.texts.paper import Change, Paper
 from accord.core.texts.segments import Kind
 
 FORM: Final = "accord-text/1"
@@ -21,8 +22,33 @@ _SLUGS: Final = {"res": "res", "dec": "dec", "rec": "rec"}
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A stretch of the text that stood in a table: the number of the table, and row and column in it, all from 1."""
+
+    start: int
+    end: int
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFrom:
+    """A stretch of the text that was taken from another: its identifier, the provision there, and the words as they stand in it."""
+
+    start: int
+    end: int
+    text: str
+    provision: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenText:
-    """A text: `parts` with their words, `mentions` with places in `text`, which is the whole as it was read."""
+    """A text: `parts` with their words, `mentions` with places in `text`, which is the whole as it was read.
+
+    `cells` are the stretches that stood in tables, `taken` those taken from other texts.
+    """
 
     id: str | None
     title: str
@@ -32,6 +58,8 @@ class WrittenText:
     text: str
     parts: tuple[Part, ...]
     mentions: tuple[Mention, ...]
+    cells: tuple[TableCell, ...] = ()
+    taken: tuple[TakenFrom, ...] = ()
 
     @classmethod
     def of(
@@ -61,6 +89,25 @@ def iri_of(id_: str, *, language: str | None = None, adopted: date | None = None
         return work
     version = adopted.isoformat() if adopted else read.revision or ""
     return f"{work}/{_LANGUAGES.get(language, language)}@{version}"
+
+
+def code_of(language: str) -> str:
+    """The three letters (ISO 639-2) that Akoma Ntoso has for a language of the register."""
+    return _LANGUAGES.get(language, language)
+
+
+def cells_of(paper: Paper) -> tuple[TableCell, ...]:
+    """Where the cells of the tables of a paper stand in its text (`Paper.text`). Cells without words stand nowhere."""
+    text, found, at = paper.text, [], 0
+    for paragraph in paper.paragraphs:
+        words = paragraph.read(left_out=Change.DELETED).strip("\n")
+        start = text.find(words, at) if words.strip() else -1
+        if start < 0:
+            continue
+        at = start + len(words)
+        if paragraph.cell is not None:
+            found.append(TableCell(start, at, paragraph.cell.table, paragraph.cell.row, paragraph.cell.column))
+    return tuple(found)
 
 
 def language_of(code: str) -> str:
@@ -100,6 +147,8 @@ def as_json(written: WrittenText) -> dict[str, Any]:
             }
             for mention in written.mentions
         ],
+        "cells": [{name: getattr(cell, name) for name in TableCell.__slots__} for cell in written.cells],
+        "taken": [{name: getattr(each, name) for name in TakenFrom.__slots__} for each in written.taken],
     }
 
 
@@ -131,13 +180,21 @@ def from_json(value: Any, place: str = "") -> WrittenText:
             )
             for each in value["mentions"]
         )
+        cells = tuple(
+            TableCell(*_span(each, text), *(int(each[name]) for name in ("table", "row", "column")))
+            for each in value.get("cells", ())
+        )
+        taken = tuple(
+            TakenFrom(*_span(each, text), *(str(each[name]) for name in ("text", "provision", "words")))
+            for each in value.get("taken", ())
+        )
         adopted = date.fromisoformat(value["adopted"]) if value["adopted"] else None
         head = (value["id"], str(value["title"]), value["issuer"], str(value["language"]))
     except KeyError as error:
         raise Invalid(f"{error.args[0]} is missing", place=place) from None
     except (TypeError, ValueError) as error:
         raise Invalid(f"this is no {FORM}: {error}", place=place) from None
-    return WrittenText(*head, adopted, text, parts, mentions)
+    return WrittenText(*head, adopted, text, parts, mentions, cells, taken)
 
 
 def _span(each: Any, text: str) -> tuple[int, int]:

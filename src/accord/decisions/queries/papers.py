@@ -12,8 +12,8 @@ from accord.core.errors import NotFound
 from accord.core.texts.citations import Mention, Via
 from accord.core.texts.duties import Part
 from accord.core.texts.segments import Kind
-from accord.core.texts.written import WrittenText
-from accord.decisions.models import Citation, Duty, Expression, Verdict, WorkEvent, WorkEventKind
+from accord.core.texts.written import TakenFrom, WrittenText
+from accord.decisions.models import Citation, Duty, Expression, ProvisionOrigin, Verdict, WorkEvent, WorkEventKind
 from accord.register.models import Meeting
 
 _ADOPTED = (WorkEventKind.ADOPTED, WorkEventKind.REVISED, WorkEventKind.ISSUED)
@@ -178,6 +178,16 @@ def written(key: str) -> WrittenText:
         row.text,
         parts,
         mentions,
+        taken=_taken(row),
+    )
+
+
+def _taken(row: Expression) -> tuple[TakenFrom, ...]:
+    """Where the words of its parts were taken from, as far as people have said so."""
+    rows = ProvisionOrigin.objects.filter(provision_row__expression=row).select_related("provision_row")
+    return tuple(
+        TakenFrom(each.provision_row.start, each.provision_row.end, each.text, each.provision, each.words)
+        for each in rows.order_by("provision_row__start", "id")
     )
 
 

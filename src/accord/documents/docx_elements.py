@@ -16,7 +16,7 @@ def element(tag: str, *children: Any, **attributes: str | int) -> Any:
     for name, value in attributes.items():
         space, _, rest = name.partition("_")
         key = f"{space}:{rest}" if rest and space in {"r", "xml"} else f"w:{name}"
-        made.set(qn(key), str(value))
+        made.set(qn(key), for_xml(str(value)))
     for child in children:
         if child is not None:
             made.append(child)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from accord.documents.docx_elements import element, text_parts
 from accord.documents.docx_package import Links, Notes, Styles
 from accord.documents.links import bookmark, safe_href
-from accord.documents.model import Annex, Block, Footnote, Heading, Inline, Mark, Numbered, Run, Table, Words
+from accord.documents.model import Footnote, Inline, Mark, Run, Words
 from accord.documents.phrases import locale
 
 AUTHOR: Final = "Accord"
@@ -101,14 +101,3 @@ class Text:
         self._made.add(anchor)
         number = _FIRST_BOOKMARK + len(self._made)
         return [element("bookmarkStart", id=number, name=bookmark(anchor)), *runs, element("bookmarkEnd", id=number)]
-
-
-def places(blocks: Iterable[Block]) -> frozenset[str]:
-    """Every place of a document that a link may lead to."""
-    found: set[str] = set()
-    for block in blocks:
-        if isinstance(block, Heading | Annex | Numbered):
-            found.add(block.anchor)
-        elif isinstance(block, Table):
-            found |= {row.anchor for row in block.rows}
-    return frozenset(found - {""})

@@ -20,7 +20,8 @@ from accord.documents.colophon import colophon_blocks
 from accord.documents.docx_blocks import Body
 from accord.documents.docx_elements import element
 from accord.documents.docx_package import Links, Lists, Notes, Styles
-from accord.documents.docx_text import Text, places
+from accord.documents.docx_text import Text
+from accord.documents.links import places
 from accord.documents.model import Document
 from accord.documents.phrases import locale, phrase, printed_date
 from accord.documents.template import FIELDS, template_bytes

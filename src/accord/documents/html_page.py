@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from accord.documents.cells import for_xml
 from accord.documents.colophon import colophon_blocks, letterhead_lines
-from accord.documents.links import safe_href
+from accord.documents.links import places, safe_href
 from accord.documents.model import (
     Annex,
     Block,
@@ -31,9 +31,9 @@ _TAGS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 
 def html_page(document: Document) -> str:
     """The whole page. Headings of the document begin at h2: its title is the h1."""
-    writer = _Writer(document.language)
+    about = colophon_blocks(document)
+    writer = _Writer(document.language, places((*document.blocks, *about)))
     body = [*writer.blocks(document.blocks), *writer.section_end()]
-    about = [*writer.blocks(colophon_blocks(document))]
     css = files("accord.documents").joinpath("html_document.css").read_text(encoding="utf-8")
     title = _text(document.title)
     parts = [
@@ -46,7 +46,7 @@ def html_page(document: Document) -> str:
         "</main>\n",
         *writer.notes(),
         '<footer class="about">\n',
-        *about,
+        *writer.blocks(about),
         "</footer>\n</body>\n</html>\n",
     ]
     return "".join(parts)
@@ -55,8 +55,10 @@ def html_page(document: Document) -> str:
 class _Writer:
     """Writes blocks one after another, and remembers the notes and whether an annex is open."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, places: frozenset[str]) -> None:
         self._language = language
+        self._places = places
+        self._made: set[str] = set()
         self._notes: list[str] = []
         self._in_annex = False
 
@@ -68,7 +70,7 @@ class _Writer:
                     yield from self._list(block)
                 case Heading():
                     level = min(max(block.level, 1), 4) + 1
-                    yield f"<h{level}{_id(block.anchor)}>{self._words(block.text)}</h{level}>\n"
+                    yield f"<h{level}{self._id(block.anchor)}>{self._words(block.text)}</h{level}>\n"
                 case Paragraph():
                     yield f"<p>{self._words(block.text)}</p>\n"
                 case Table():
@@ -76,7 +78,7 @@ class _Writer:
                 case Annex():
                     yield from self.section_end()
                     self._in_annex = True
-                    yield f'<section class="annex"{_id(block.anchor)}>\n<p class="label">{_text(block.label)}</p>\n'
+                    yield f'<section class="annex"{self._id(block.anchor)}>\n<p class="label">{_text(block.label)}</p>\n'
                     yield f"<h2>{self._words(block.title)}</h2>\n"
 
     def section_end(self) -> Iterator[str]:
@@ -105,7 +107,7 @@ class _Writer:
             kind = f' type="{_LIST_TYPES[series.level]}" class="level-{series.level}"{start}'
         yield f"<{tag}{kind}>\n"
         for entry in series.entries:
-            anchor = "" if isinstance(entry.block, Item) else _id(entry.block.anchor)
+            anchor = "" if isinstance(entry.block, Item) else self._id(entry.block.anchor)
             yield f"<li{anchor}>{self._words(entry.block.text)}"
             for below in entry.below:
                 yield "\n"
@@ -133,10 +135,10 @@ class _Writer:
         if row.heading:
             text = "".join(self._cell(cell) for cell in row.cells)
             scope = f'scope="rowgroup" colspan="{columns}"'
-            yield f'<tr class="heading level-{row.level}"{_id(row.anchor)}><th {scope}>{text}</th></tr>\n'
+            yield f'<tr class="heading level-{row.level}"{self._id(row.anchor)}><th {scope}>{text}</th></tr>\n'
             return
         cells = "".join(f"<td>{self._cell(cell)}</td>" for cell in row.cells)
-        yield f"<tr{_id(row.anchor)}>{cells}{'<td></td>' * (columns - len(row.cells))}</tr>\n"
+        yield f"<tr{self._id(row.anchor)}>{cells}{'<td></td>' * (columns - len(row.cells))}</tr>\n"
 
     def _cell(self, cell: Cell) -> str:
         if len(cell) == 1 and isinstance(cell[0], Paragraph):
@@ -148,34 +150,36 @@ class _Writer:
 
     def _inline(self, inline: Inline) -> str:
         if isinstance(inline, Run):
-            return _run(inline, self._language)
+            return self._run(inline)
         self._notes.append("")
         number = len(self._notes)  # a note within the note comes after it
         self._notes[number - 1] = self._words(inline.text)
         return f'<sup><a href="#note-{number}" id="noteref-{number}" role="doc-noteref">{number}</a></sup>'
 
+    def _run(self, run: Run) -> str:
+        text = _text(run.text).replace("\n", "<br>")
+        if run.italic:
+            text = f"<i>{text}</i>"
+        if run.bold:
+            text = f"<b>{text}</b>"
+        if run.language and run.language != self._language:
+            text = f'<span lang="{_text(run.language)}">{text}</span>'
+        href = safe_href(run.href)
+        if href and not (href.startswith("#") and href[1:] not in self._places):
+            text = f'<a href="{_text(href)}">{text}</a>'
+        tag = _TAGS.get(run.mark)
+        return f"<{tag}>{text}</{tag}>" if tag else text
 
-def _run(run: Run, language: str) -> str:
-    text = _text(run.text).replace("\n", "<br>")
-    if run.italic:
-        text = f"<i>{text}</i>"
-    if run.bold:
-        text = f"<b>{text}</b>"
-    if run.language and run.language != language:
-        text = f'<span lang="{_text(run.language)}">{text}</span>'
-    href = safe_href(run.href)
-    if href:
-        text = f'<a href="{_text(href)}">{text}</a>'
-    tag = _TAGS.get(run.mark)
-    return f"<{tag}>{text}</{tag}>" if tag else text
+    def _id(self, anchor: str) -> str:
+        """The place that links lead to; of two of one name the first has it."""
+        if not anchor or anchor in self._made:
+            return ""
+        self._made.add(anchor)
+        return f' id="{_text(anchor)}"'
 
 
 def _plain(words: Sequence[Inline]) -> str:
     return "".join(each.text for each in words if isinstance(each, Run))
-
-
-def _id(anchor: str) -> str:
-    return f' id="{_text(anchor)}"' if anchor else ""
 
 
 def _text(text: str) -> str:

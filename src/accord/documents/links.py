@@ -1,9 +1,12 @@
 """Which addresses a document may lead to, and how a place in it is called in each format."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote, urlsplit
 from zlib import crc32
+
+from accord.documents.model import Annex, Block, Heading, Numbered, Table
 
 _SCHEMES: Final = ("http", "https", "mailto")
 _NOT_IN_A_NAME: Final = re.compile(r"[^A-Za-z0-9_]")
@@ -34,3 +37,14 @@ def bookmark(anchor: str) -> str:
     if len(name) <= _LONGEST_BOOKMARK - 2:
         return f"a_{name}"
     return f"a_{name[: _LONGEST_BOOKMARK - 11]}_{crc32(anchor.encode()):08x}"
+
+
+def places(blocks: Iterable[Block]) -> frozenset[str]:
+    """Every place of a document that a link may lead to."""
+    found: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Heading | Annex | Numbered):
+            found.add(block.anchor)
+        elif isinstance(block, Table):
+            found |= {row.anchor for row in block.rows}
+    return frozenset(found - {""})

@@ -7,6 +7,7 @@ Fields are written `{{ symbol }}`; lines that stand only where a field says some
 
 import io
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -50,6 +51,7 @@ _INK: Final = RGBColor(0x12, 0x3B, 0x4A)
 _SIZES: Final = (("Title", 15), ("Heading 1", 12.5), ("Heading 2", 11), ("Heading 3", 10), ("Heading 4", 10))
 
 
+@cache
 def template_bytes() -> bytes:
     """The built-in template as a .docx file."""
     paper = docx.Document()

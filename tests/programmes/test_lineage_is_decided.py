@@ -42,20 +42,20 @@ def test_a_person_decides_with_a_reason_and_revises(programme):
 
 
 @pytest.mark.parametrize(
-    ("earlier", "later", "relation", "error", "why"),
+    ("step", "error", "why"),
     [
-        ("jwp-1:b2", None, "continued", Refused, "between an earlier activity and a later one"),
-        ("jwp-1:b2", "jwp-2:a1", "dropped", Refused, "becomes no later one"),
-        (None, "jwp-2:a1", "new", Refused, "said to be new, and to come from another"),
-        ("jwp-1:b3", "jwp-2:b1", "changed", Refused, "said to have ended, and to have become another"),
-        ("jwp-1:b2", "jwp-1:b1", "changed", Invalid, "in one edition"),
-        ("jwp-1:z9", "jwp-2:b1", "changed", NotFound, "no activity jwp-1:z9"),
-        (None, None, "new", Invalid, "lineage is of an activity"),
+        (("jwp-1:b2", None, "continued"), Refused, "between an earlier activity and a later one"),
+        (("jwp-1:b2", "jwp-2:a1", "dropped"), Refused, "becomes no later one"),
+        ((None, "jwp-2:a1", "new"), Refused, "said to be new, and to come from another"),
+        (("jwp-1:b3", "jwp-2:b1", "changed"), Refused, "said to have ended, and to have become another"),
+        (("jwp-1:b2", "jwp-1:b1", "changed"), Invalid, "in one edition"),
+        (("jwp-1:z9", "jwp-2:b1", "changed"), NotFound, "no activity jwp-1:z9"),
+        ((None, None, "new"), Invalid, "lineage is of an activity"),
     ],
 )
-def test_what_cannot_be_is_refused(programme, earlier, later, relation, error, why):
+def test_what_cannot_be_is_refused(programme, step, error, why):
     with pytest.raises(error, match=why):
-        decide(earlier, later, relation)
+        decide(*step)
 
 
 def test_a_decision_needs_a_reason_and_an_officer_of_the_programme(programme):

@@ -178,7 +178,7 @@ def test_a_reading_without_an_edition_is_placed_first(programme):
 
 
 def test_a_paper_without_activities_is_not_staged(programme):
-    with pytest.raises(Invalid, match="letter.txt: no activity was found"):
+    with pytest.raises(Invalid, match=r"letter\.txt: no activity was found"):
         acts.stage_reading(actor=CITES, programme=replace(PAPER, activities=()), file="letter.txt", staged_on=DAY)
 
 

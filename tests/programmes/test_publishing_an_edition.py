@@ -41,7 +41,7 @@ def test_what_changes_afterwards_does_not_change_it(opened):
         actor=CITES, activity="jwp-3:a1", seen=1, fields=ActivityFields(text="Other words"), on=LATER, reason="agreed"
     )
     assert next(publication("jwp-3@1").value.activities()).text == "Align the names of birds."
-    assert [row.text for row in publication("jwp-3@1").page().themes[0].activities][0] == "Align the names of birds."
+    assert publication("jwp-3@1").page().themes[0].activities[0].text == "Align the names of birds."
 
 
 def test_a_later_publication_supersedes_and_never_overwrites(opened):

@@ -68,7 +68,7 @@ def calendar_ics(head: CalendarHead, entries: Iterable[CalendarEntry]) -> bytes:
         calendar.add("last-modified", max(entry.modified for entry in found))
     for entry in found:
         calendar.add_component(_event(entry, head.language))
-    return calendar.to_ical(sorted=False)
+    return bytes(calendar.to_ical(sorted=False))
 
 
 def last_modified(entries: Iterable[CalendarEntry]) -> datetime | None:

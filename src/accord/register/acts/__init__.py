@@ -13,9 +13,6 @@ from accord.register.acts.agendas import (
     add_agenda_item,
     file_document,
     move_agenda_item,
-    record_outcome,
-    record_representation,
-    record_side_event,
     remove_agenda_item,
     set_agenda,
 )
@@ -27,6 +24,7 @@ from accord.register.acts.meetings import (
     record_meeting,
     reschedule_meeting,
 )
+from accord.register.acts.outcomes import record_outcome, record_representation, record_side_event
 from accord.register.acts.parties import record_membership, record_withdrawal
 from accord.register.acts.statements import DatesSaid, choose_dates, record_statements
 

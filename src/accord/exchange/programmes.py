@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from accord.core.programme.lines import Line, lines_of, words_of
+from accord.core.programme.laid_out import lines_with_cells
+from accord.core.programme.lines import Line, words_of
 from accord.core.programme.printed import PrintedProgramme
 from accord.core.programme.reading import read_lines
 from accord.core.texts.paper import Cell, Change, Paper, Paragraph
@@ -18,7 +19,7 @@ def read_programmes_of(path: Path | str) -> tuple[PrintedProgramme, ...]:
     can be read, OSError where it cannot be opened.
     """
     text, paper = read_text_and_paper(path)
-    lines = lines_of(text) if paper is None else lines_of_paper(paper)
+    lines = lines_with_cells(text) if paper is None else lines_of_paper(paper)
     return read_lines(lines, words_of(text))
 
 

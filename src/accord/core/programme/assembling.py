@@ -44,7 +44,7 @@ def assemble(title: str, start: int, gathered: Gathered, words: frozenset[str], 
         if each.code in used
     )
     return PrintedProgramme(
-        years.edition, years.first, years.last, title, bodies_in(title), is_draft(title), gathered.has_results,
+        years.edition, years.first, years.last, title, bodies_in(title) or bodies_in(cover[:300]), is_draft(title), gathered.has_results,
         themes, activities, start, end, tuple(doubts),
     )  # fmt: skip
 

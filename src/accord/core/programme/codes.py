@@ -6,12 +6,13 @@ next edition uses it for something else.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = r"(?:Activity|Action|Task|Output|Activité|Action|Tâche|Mesure|Actividad|Acción|Accion|Tarea|Medida|Work\s+item|Item)"
 _ENDS: Final = r"(?P<mark>\s*[.):–—-]+|\s*[.):]\s*[-–—])?(?=\s|$)"
 _LETTERED = re.compile(
-    rf"(?P<printed>(?:{_WORD}\s+)?\(?(?P<letter>[A-Z])\s?[.\-–]?\s?(?P<number>[0-9]{{1,2}}(?:[.\-][0-9]{{1,2}})*)(?P<sub>[a-z]|\s?\([a-z]\))?\)?{_ENDS})"
+    rf"(?P<printed>(?:{_WORD}\s+)?\(?(?P<letter>[IVX]{{2,5}}(?=[.\-])|[A-Z])\s?[.\-–]?\s?(?P<number>[0-9]{{1,2}}(?:[.\-][0-9]{{1,2}})*)(?P<sub>[a-z]|\s?\([a-z]\))?\)?{_ENDS})"
 )
 _NUMBERED = re.compile(
     rf"(?P<printed>(?:{_WORD}\s+)?\(?(?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}})(?P<sub>[a-z]|\s?\([a-z]\))?\)?{_ENDS})"
@@ -21,6 +22,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?P<printed>\(?(?P<number>[0-9]{1,2})(?P<sub>[a-z])?(?P<mark>[.)]|\s*[-–])?(?=\s|$))")
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _MENTIONED = re.compile(
     r"\s*(?:and|or|to|of|is|are|was|were|has|have|above|below|et|ou|de|du|y|o|a|al|est|sont|es|son|ha|[,;/&])(?=\s|$)"
 )
@@ -45,7 +47,7 @@ class Code:
         if (self.letter, self.numbers, self.sub) == (other.letter, other.numbers, other.sub):
             return False
         if self.letter != other.letter:
-            return self.letter > other.letter and (self.numbers[0] == 1 or self.numbers[-1] <= 2)
+            return _later(self.letter, other.letter) and (self.numbers[0] == 1 or self.numbers[-1] <= 2)
         if self.numbers == other.numbers:
             return self.sub > other.sub
         if self.numbers <= other.numbers:
@@ -54,6 +56,19 @@ class Code:
         return len(self.numbers) > len(other.numbers) or self.numbers[at] - other.numbers[at] <= 6
 
 
+def _later(one: str, other: str) -> bool:
+    """Whether a letter comes after another; Roman figures by their value."""
+    if set(one + other) <= set(_ROMAN):
+        return _value(one) > _value(other)
+    return one > other
+
+
+def _value(roman: str) -> int:
+    values = [_ROMAN[each] for each in roman]
+    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
+
+
+@lru_cache(maxsize=20_000)
 def code_at(text: str, *, plain: bool = False) -> Code | None:
     """The code that a line begins with. `plain`: also a bare number (`4.`), which elsewhere numbers paragraphs."""
     for pattern in (_LETTERED, _NUMBERED, _NAMED, *((_PLAIN,) if plain else ())):

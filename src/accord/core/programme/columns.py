@@ -1,6 +1,7 @@
 """What the columns of a programme are called, in English, French and Spanish, and the words that stand in them alone."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from accord.core.programme.lines import Line
@@ -62,6 +63,7 @@ _STATUS_WORD = re.compile(
 _EMPTY: Final = re.compile(r"[\s.\-–—_/•*…]*|n/?a\.?|none|aucune?|ninguno|néant", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def role_of(text: str) -> str:
     """The role of the column whose head this is; empty where it is no head. Heads have at most ten words."""
     bare = re.sub(r"\s+", " ", text).strip(" .:|*")
@@ -84,6 +86,7 @@ def is_head(line: Line) -> str:
     return role if role and words <= 3 and len(line.text) <= 30 else ""
 
 
+@lru_cache(maxsize=20_000)
 def heads_in(text: str) -> tuple[str, ...]:
     """The roles where one line holds the heads of all columns (`Description of joint activities Results`); else none."""
     words = text.split()

@@ -26,6 +26,7 @@ class FlatReader:
     gapless: bool = False
     gathered: Gathered = field(default_factory=Gathered)
     last: Code | None = None
+    drafts: list[Draft] = field(default_factory=list)
     theme: str = ""
     subtheme: str = ""
     right: bool = False
@@ -72,7 +73,8 @@ class FlatReader:
             both = f"{line.text} {lines[at + 1].text}"
             if len(both) < 60 and role_of(both) in {"activity", "result"} and (line.gap or line.page):
                 role, taken = role_of(both), 2
-        if not role or not (line.gap or line.page or self.turned or self.seen_head or several):
+        first = role in {"activity", "result"} and self._current() is None
+        if not role or not (line.gap or line.page or self.turned or self.seen_head or several or first):
             return 0
         if not several and self._open_text() and not (line.page or (line.gap and role in {"activity", "result"})):
             return 0  # `Status` or `Action Plan` in the middle of a sentence
@@ -111,7 +113,7 @@ class FlatReader:
         return taken
 
     def _used(self, code: str) -> bool:
-        return any(draft.theme == code for draft in self.gathered.activities)
+        return any(draft.theme == code for draft in self.drafts)
 
     def _subtheme(self, lines: Sequence[Line], at: int, *, begins: bool) -> int:
         """One or two lines alone before a code, where what came before is at its end."""
@@ -157,11 +159,7 @@ class FlatReader:
 
     def _section(self) -> list[Draft]:
         """The activities of the theme as it stands; all of them where the codes bear its letter or number."""
-        return [
-            draft
-            for draft in self.gathered.activities
-            if draft.theme == self.theme or draft.code is None or draft.code.letter
-        ]
+        return [draft for draft in self.drafts if draft.theme == self.theme or draft.code is None or draft.code.letter]
 
     def _open_activity(self, code: Code, line: Line) -> None:
         if not self.gathered.rows or self.gathered.rows[-1].results:
@@ -169,9 +167,15 @@ class FlatReader:
         rest = cut(line, code.length)
         theme = self.theme or code.letter
         draft = Draft(
-            code, theme, self.subtheme, Passage([rest] if rest.text else []), start=line.start, parted=line.gap
+            code,
+            theme,
+            self.subtheme,
+            Passage([rest] if rest.text else []),
+            start=line.start,
+            parted=line.gap or self.gapless,
         )
         self.gathered.rows[-1].activities.append(draft)
+        self.drafts.append(draft)
         self.last, self.right, self.turned = code, False, False
 
     def _words(self, line: Line, *, begins: bool) -> None:
@@ -233,7 +237,7 @@ class FlatReader:
         """The activity that is being read, in this theme."""
         if self.theme and self.gathered.rows and not self.gathered.rows[-1].activities:
             return None
-        activities = self.gathered.activities
+        activities = self.drafts
         return activities[-1] if activities else None
 
     def _open_text(self) -> bool:

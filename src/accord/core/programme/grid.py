@@ -17,8 +17,9 @@ _PASSED_ON = ("lead", "partners", "timeline", "status", "indicator", "mandate", 
 
 @dataclass(slots=True)
 class GridReader:
-    """Goes through the paragraphs and tables of one programme."""
+    """Goes through the paragraphs and tables of one programme. Without a title, a table must name its columns."""
 
+    titled: bool
     is_report: bool
     gathered: Gathered = field(default_factory=Gathered)
     theme: str = ""
@@ -26,12 +27,14 @@ class GridReader:
     roles: dict[int, str] = field(default_factory=dict)
     heads: dict[int, str] = field(default_factory=dict)
     last: Code | None = None
+    table: int = 0
 
     def read(self, lines: Sequence[Line]) -> Gathered:
         """All of it; no activities where no table is one of activities."""
         for table, group in groupby(tables_of(lines), key=lambda each: each.cell[0] if each.cell else 0):
             if table:
-                self._table(Table.of(group))
+                self._table(Table.of(group), known=table == self.table)
+                self.table = table
             else:
                 self._between(list(group))
         return self.gathered
@@ -60,11 +63,15 @@ class GridReader:
 
     # --- tables ----------------------------------------------------------------------------------------------------
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, *, known: bool) -> None:
         roles, heads, rows = named(table)
-        if not roles and self.roles and len(table.columns) == len(self.roles):
+        if (
+            not roles
+            and self.roles
+            and (len(table.columns) == len(self.roles) or (known and set(table.columns) <= set(self.roles)))
+        ):
             roles, heads, rows = self.roles, self.heads, table.rows  # it goes on after a page or a heading
-        if not roles:
+        if not roles and self.titled:
             roles, heads, rows = inferred(table, is_report=self.is_report), {}, table.rows
         if "activity" not in roles.values():
             return

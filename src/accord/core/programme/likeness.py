@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from accord.core.programme.drafts import Draft, Passage
@@ -22,13 +23,17 @@ _EMPTY_WORDS: Final = frozenset(
     for word in line.split()
 )
 
+_ORDINALS: Final = dict(zip(["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th"], ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"], strict=True))  # fmt: skip
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b")
 
+
+@lru_cache(maxsize=4_000)
 def stems(text: str) -> frozenset[str]:
     """The words of a text cut to what their forms share; short words only where they are written in capitals."""
     found = set()
-    for word in re.findall(r"[^\W\d_]+", text):
+    for word in re.findall(r"[^\W\d_]+", _ORDINAL.sub(lambda match: _ORDINALS[match[0]], text)):
         small = word.casefold()
-        if small in _EMPTY_WORDS or (len(small) < 4 and not (word.isupper() and len(word) > 1)):
+        if small in _EMPTY_WORDS or (len(small) < 4 and sum(map(str.isupper, word)) < 2):
             continue
         found.add(small.rstrip("s")[:7] if len(small) > 4 else small)
     return frozenset(found)

@@ -19,30 +19,9 @@ _PAGE_NUMBER = re.compile(
 _FOOT = re.compile(r"\S.{0,60}[-–—,|]\s*(?:p\.|page|pág\.|página)\s*[0-9]{1,3}\b.{0,20}", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[0-9]{1,2}|\*{1,3}|[†‡]")
 _KEPT_HYPHEN: Final = frozenset(
-    [
-        "non",
-        "anti",
-        "multi",
-        "inter",
-        "cross",
-        "co",
-        "self",
-        "sub",
-        "semi",
-        "pre",
-        "post",
-        "trans",
-        "sino",
-        "euro",
-        "afro",
-        "long",
-        "short",
-        "high",
-        "low",
-        "mid",
-        "well",
-    ]
-)
+    ["non", "anti", "multi", "inter", "cross", "co", "self", "sino", "euro", "afro", "long", "short", "high", "low", "mid", "well"]
+)  # fmt: skip
+_ONE_WORD = re.compile(r"co(?:op|ord|mm)|multil|intern|interes|interv|interp|nonet|antic|lower|higher|wells?")
 _BULLET = re.compile(r"^(?:[-–—•·▪◦○●■□►➢✓*]|\uf0b7|\uf0a7|o(?=\s+[A-Z]))\s+")
 _TERMINAL: Final = (".", "!", "?", "”.", ")", ";", ":")
 
@@ -156,12 +135,17 @@ def _run_on(text: str, piece: str, words: frozenset[str]) -> str:
         first = after[0].casefold() if after else ""
         whole = before + first in words
         parted = f"{before}-{first}" in words
-        if text.endswith("-") and (parted or (not whole and (before in _KEPT_HYPHEN or "-" in before))):
+        if text.endswith("-") and (parted or (not whole and _keeps(before, first))):
             return text + piece
         return text[:-1] + piece
     if text.endswith(("/", "–")) and not text.endswith((" /", " –")):
         return text + piece
     return f"{text} {piece}"
+
+
+def _keeps(before: str, after: str) -> bool:
+    """Whether a hyphen at the end of a line belongs to the word: `non-detrimental`, not `coop-erate`."""
+    return "-" in before or (before in _KEPT_HYPHEN and _ONE_WORD.match(before + after) is None)
 
 
 def words_of(text: str) -> frozenset[str]:

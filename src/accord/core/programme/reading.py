@@ -13,7 +13,8 @@ from accord.core.programme.drafts import Gathered
 from accord.core.programme.flat import FlatReader
 from accord.core.programme.grid import GridReader
 from accord.core.programme.headings import annex_at, is_report, is_title, title_of
-from accord.core.programme.lines import Line, lines_of, words_of
+from accord.core.programme.laid_out import lines_with_cells
+from accord.core.programme.lines import Line, words_of
 from accord.core.programme.printed import PrintedProgramme
 from accord.core.programme.results import allot
 
@@ -29,7 +30,7 @@ class _Segment:
 
 def read_programmes(text: str) -> tuple[PrintedProgramme, ...]:
     """The programmes of work in the text of a paper, in printed order; none where it holds none."""
-    return read_lines(lines_of(text), words_of(text))
+    return read_lines(lines_with_cells(text), words_of(text))
 
 
 def read_lines(lines: Sequence[Line], words: frozenset[str]) -> tuple[PrintedProgramme, ...]:
@@ -49,7 +50,7 @@ def _gather(segment: _Segment) -> Gathered | None:
     roles = {role for line in segment.lines for role in (is_head(line), *heads_in(line.text)) if role}
     gathered = Gathered()
     if any(line.cell for line in segment.lines):
-        gathered = GridReader(is_report(segment.title)).read(segment.lines)
+        gathered = GridReader(bool(segment.title), is_report(segment.title)).read(segment.lines)
     if not gathered.activities:
         segment.lines = [line for line in segment.lines if line.text]
         gathered = _flat(segment, roles)

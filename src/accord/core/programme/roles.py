@@ -90,6 +90,9 @@ def _distinct(roles: dict[int, str], table: Table, head: int) -> dict[int, str]:
         if role in found.values() and role != "remarks":
             role = {"activity": "indicator", "theme": "activity", "result": "remarks"}.get(role, "remarks")
         found[column] = role
+    if "result" not in found.values() and "status" in found.values():
+        remarked = [c for c, role in roles.items() if role == "remarks"]
+        found |= dict.fromkeys(remarked[:1], "result")  # a word of status, and beside it what was done
     if "activity" not in found.values():
         below = table.rows[head + 1 :]
         lengths = {

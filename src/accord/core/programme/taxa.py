@@ -176,7 +176,7 @@ _NAMED = re.compile(
     rf"(?<![\w-])(?:(?:South|North|West|East|Central|Southern|Northern|Western|Eastern)\s+)?(?:(?:[A-Z][a-z]+n|Amur|Snow|Saker|Marine|Great|Big|White|Whale)\s+)?(?:{_MODIFIERS}\s+){{0,2}}(?P<group>{_GROUP}){_AFTER}(?![\w-])",
     re.IGNORECASE,
 )
-_SCIENTIFIC: Final = r"[A-Z][a-z]{2,}\s+(?:[a-z]{3,}(?:\s+[a-z]{3,})?|spp?\.)|[A-Z][a-z]+(?:idae|inae|iformes|branchii|acea|aceae|ata|odia)"
+_SCIENTIFIC: Final = r"[A-Z][a-z]{2,}\s+(?:[a-z]{3,}(?:\s+[a-z]{3,})?|spp?\.)|[A-Z][a-z]+(?:idae|inae|iformes|branchii|alia|ilia|ibia|optera|ales|acea|aceae|ata|odia)"
 _BRACKETED = re.compile(rf"\((?P<name>(?:{_SCIENTIFIC})(?:(?:,|\s+and|\s+et|\s+y)\s+(?:{_SCIENTIFIC}))*)\)")
 _BARE_NAME = re.compile(
     r"(?<![\w.])(?P<name>[A-Z][a-z]{3,}\s+(?:[a-z]{4,}(?:us|a|is|um|ae|i|ensis|on|as|ox|er|x|os)|spp\.))(?=[\s,.;)]|$)"

@@ -113,7 +113,8 @@ def _blocks(parent: Any, state: _State, cell: Cell | None) -> Iterator[Paragraph
         if tag == "p":
             yield from _paragraph(element, state, cell)
         elif tag == "tbl":
-            yield from _table(element, state)
+            inner = _table(element, state)  # a table in a cell stands in that cell
+            yield from inner if cell is None else (replace(each, cell=cell) for each in inner)
         elif tag in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
             yield from _blocks(element, state, cell)
 

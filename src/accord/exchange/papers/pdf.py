@@ -25,7 +25,7 @@ _GUTTER: Final = 12.0
 """Points of white between two columns, at least."""
 _MOST_PAGES: Final = 3_000
 _LABELLED = re.compile(
-    r"(?:[A-Z][.\-]?[0-9]{1,2}[.):]?|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,3}\.|\(?[a-z0-9]{1,3}\)|[-•·▪–]|[A-Z]\.)\s"
+    r"(?:[A-Z][.\-]?[0-9]{1,2}[.):]?|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,3}\.|\(?[a-z0-9]{1,3}\)|[-•·▪–◦●■\uf0b7\uf0a7]|[A-Z]\.)\s"
 )
 
 
@@ -39,6 +39,8 @@ class Line:
     bottom: float
     text: str
     cell: Cell | None = None
+    limit: float = 0.0
+    """The right edge of its cell."""
 
 
 def read_pdf(content: bytes, name: str) -> Paper:
@@ -88,7 +90,7 @@ def _lines_of(page: Any, tables_before: int) -> list[Line]:
             found += _lines(words_of_column)
         for cell, (left, upper, right, lower) in cells:
             inside = [w for w in words if upper <= _middle(w) < lower and left <= (w["x0"] + w["x1"]) / 2 < right]
-            found += [replace(line, cell=replace(cell, table=number)) for line in _lines(inside)]
+            found += [replace(line, cell=replace(cell, table=number), limit=right) for line in _lines(inside)]
         above = bottom
     for words_of_column in _columns([word for word in words if _middle(word) >= above], float(page.width)):
         found += _lines(words_of_column)
@@ -186,6 +188,7 @@ def _paragraphs(lines: Sequence[Line], page: int) -> list[Paragraph]:
         begins = (
             above is None
             or line.cell != above.cell
+            or _ends_short(above, line)
             or line.top < above.top  # another column
             or line.top - above.bottom > max(usual * 1.6, usual + 2.5)
             or _LABELLED.match(line.text) is not None
@@ -195,6 +198,14 @@ def _paragraphs(lines: Sequence[Line], page: int) -> list[Paragraph]:
         else:
             found[-1].append(line)
     return [Paragraph((Run(_run_on(each)),), cell=each[0].cell, page=page) for each in found]
+
+
+def _ends_short(above: Line, line: Line) -> bool:
+    """In a cell: a sentence ends with the line above, where the next word would still have found room."""
+    if above.cell is None or not above.text.endswith((".", ";", ":")):
+        return False
+    word = len(line.text.split(" ", 1)[0]) * (line.right - line.left) / max(len(line.text), 1)
+    return above.right + word + 14 < above.limit
 
 
 def _run_on(lines: Sequence[Line]) -> str:

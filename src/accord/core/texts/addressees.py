@@ -29,7 +29,7 @@ _BEHIND_A_VERB = re.compile(
 )
 _OF_A_KIND: Final = (":range-states", ":parties", "countries", "states")
 _KIND = re.compile(
-    r"(?!(?:which|who|whose|how|what|there|this|report|list|number|use)\b)[A-Za-z][\w-]*\s+(?:(?:and\s+)?[a-z][\w-]*\s+){0,2}"
+    r"(?:(?!(?:which|who|whose|how|what|there|this|that|report|list|number|use|agreed|by|of|to|with|in|for|on|from)\b)[A-Za-z][\w-]*\s+){1,3}"
 )
 _BEFORE_THE_FIRST = re.compile(
     r"[\s,]*(?:(?:the|all|its|those|these|other|relevant|and|concerned|interested|particular|especially|members?|of|both|that|each|any|every|such|developed|developing|"
@@ -60,7 +60,7 @@ _SUPPORT = re.compile(
     r"con\s+(?:el\s+apoyo|la\s+(?:asistencia|ayuda))\s+de(?:l|\s+la|\s+los|\s+las)?\s+)(?P<whom>[^,;.]{3,80})"
 )
 _ADVERBIAL = re.compile(
-    r"^(?:(?:also|further|furthermore|in\s+addition|additionally|moreover|therefore|finally|notwithstanding|however|accordingly|subject\s+to|in|within|at|by|where|when|if|as|with|taking|on|based|under|upon|to|for|through|building|following|"
+    r"^(?:(?:nonetheless|nevertheless|thus|hence|consequently|meanwhile|similarly|likewise|lastly|firstly|secondly|thirdly|equally|instead|also|further|furthermore|in\s+addition|additionally|moreover|therefore|finally|notwithstanding|however|accordingly|subject\s+to|in|within|at|by|where|when|if|as|with|taking|on|based|under|upon|to|for|through|building|following|"
     r"pending|pursuant|drawing|after|before|prior|during|once|given|depending|recogni[sz]ing|noting|considering|until|unless|should|consistent|working|using|bearing|every|no\s+later|not\s+later|"
     r"sous|en|dans|avec|à|lors|au|aux|afin|pour|si|lorsque|compte\s+tenu|conformément|selon|sur|s'il|d'ici|avant|après|le\s+cas\s+échéant|"
     r"con|sujeto|al|para|cuando|teniendo|de\s+conformidad|según|sobre|antes|después|previa|a)\b[^.;]*?,\s+)+",
@@ -72,7 +72,7 @@ _SAID_OF_OTHERS = re.compile(
 )
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|had|will|would|can|could|did|does|do|noted|agreed|adopted|considered|introduced|proposed|recommended|reported|"
-    r"requires?|provides?|states?|means|contains?|includes?|est|sont|était|es|fue|está)\b"
+    r"reaffirmed|decided|requested|urged|invited|encouraged|recalled|emphasi[sz]ed|stressed|stated|recogni[sz]ed|expressed|suggested|confirmed|concluded|indicated|believes?|considers?|notes?|recommends?|suggests?|reminds?|requires?|provides?|states?|means|contains?|includes?|est|sont|était|es|fue|está)\b"
 )
 
 

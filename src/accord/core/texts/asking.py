@@ -155,7 +155,9 @@ class _Sentence:
             return None
         if kind in ("impersonal", "polite"):
             ids = self._addressed(match.end())
-            return _Trigger(match.start() if self.found else self.first, match.end(), verb, ids) if ids else None
+            of_nobody = kind == "impersonal" and match.start() == self.first  # “It is requested that forms be returned”
+            opens = match.start() if self.found else self.first
+            return _Trigger(opens, match.end(), verb, ids) if ids or of_nobody else None
         return self._active(match, verb) if kind == "active" else self._modal(match, verb)
 
     def _addressed(self, at: int) -> tuple[str, ...]:

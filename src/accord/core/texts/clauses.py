@@ -20,8 +20,10 @@ _RELATIVE: Final = {
 }
 _REACH = 1_500
 _AND_THAT = re.compile(r"(?:,|;|\b(?:and|et|y)\b)\s+(?:and\s+)?(?P<clause>(?:that|que)\b)")
+_NAME = r"[A-ZÉ][\w-]*(?:\s+(?:of|for|and|on|the|de|des|du|la|del|para)?\s*[A-ZÉ][\w-]*){0,6}"
 _PROPER_NAME = re.compile(
-    r"\s+(?:up)?(?:on\s+)?(?:(?:the|à|au|aux|a|al|la|le|les|los|las|el)\s+)*(?P<name>[A-ZÉ][\w-]*(?:\s+(?:of|for|and|on|the|de|des|du|la|del|para)?\s*[A-ZÉ][\w-]*){0,6})\b(?!')[^.;:]{0,200}?\b(?:to|de|à|a)\s+[a-z]"
+    rf"\s+(?:up)?(?:on\s+)?(?:(?:the|à|au|aux|a|al|la|le|les|los|las|el)\s+)*(?P<name>{_NAME})\b(?!')[^.;:]{{0,200}}?\b(?:to|de|à|a)\s+[a-z]"
+    rf"|\s+that\s+the\s+(?P<that>[A-Z][\w-]*(?:\s+(?:of|for|and|on)?\s*[A-Z][\w-]*){{1,6}})\b(?!')\s+[a-z]"
 )
 #: Verbs that speak of what others said: “that Parties should …” behind them asks nobody here.
 _REPORTING: Final = frozenset(
@@ -125,7 +127,7 @@ def _operative(text: str, verb: Verb, end: int, issuer: str | None, grammar: Gra
     whom = tuple(dict.fromkeys(actor.id for actor in addressed))
     named = None if addressed else _PROPER_NAME.match(text, verb.end, end)
     if named is not None:  # an organization that no table knows
-        whom = (re.sub(r"\W+", "-", named["name"]).strip("-").lower(),)
+        whom = (re.sub(r"\W+", "-", named["name"] or named["that"]).strip("-").lower(),)
     asked = grammar.infinitive.match(text, addressed[-1].end if addressed else verb.end, end) if whom else None
     action = asked.end() if asked else min(addressed[-1].end if addressed else verb.end, end)
     modality = grammar.modality(verb.word)

@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from icalendar import Calendar, Event, vDuration, vText
 
 _MADE_BY = "-//Accord//Meetings of the biodiversity conventions//EN"
 _REFRESH = timedelta(hours=12)
+_END = b"END:VCALENDAR"
+_KEPT = 20_000  # events, of some 500 bytes each
 _UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]+")
 #: What the STATUS of an event may be (RFC 5545, 3.8.1.11); empty leaves it out.
 STATUSES = frozenset({"", "TENTATIVE", "CONFIRMED", "CANCELLED"})
@@ -66,9 +69,8 @@ def calendar_ics(head: CalendarHead, entries: Iterable[CalendarEntry]) -> bytes:
             calendar.add(name, value, parameters={"VALUE": "URI"})
     if found:
         calendar.add("last-modified", max(entry.modified for entry in found))
-    for entry in found:
-        calendar.add_component(_event(entry, head.language))
-    return bytes(calendar.to_ical(sorted=False))
+    opened, end = bytes(calendar.to_ical(sorted=False)).rsplit(_END, 1)
+    return b"".join([opened, *(_event(entry, head.language) for entry in found), _END, end])
 
 
 def last_modified(entries: Iterable[CalendarEntry]) -> datetime | None:
@@ -76,7 +78,9 @@ def last_modified(entries: Iterable[CalendarEntry]) -> datetime | None:
     return max((entry.modified for entry in entries), default=None)
 
 
-def _event(entry: CalendarEntry, language: str) -> Event:
+@lru_cache(maxsize=_KEPT)
+def _event(entry: CalendarEntry, language: str) -> bytes:
+    """The lines of an event: of a calendar of thousands usually all but one are those of the last time."""
     if entry.last < entry.first:
         raise ValueError(f"{entry.uid} ends before it begins")
     if entry.status not in STATUSES:
@@ -101,7 +105,7 @@ def _event(entry: CalendarEntry, language: str) -> Event:
         event.add("description", _text(entry.description, language))
     if entry.categories:
         event.add("categories", [_clean(each) for each in entry.categories])
-    return event
+    return bytes(event.to_ical(sorted=False))
 
 
 def _text(value: str, language: str) -> vText:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from accord.core.meetings import Standing
 from accord.decisions import queries as decisions
 from accord.programmes.queries import editions
 from accord.register.queries import agendas
@@ -19,6 +20,8 @@ from accord.web.questions import question
 
 #: Shown at once; the rest is counted and linked.
 _DUTIES, _PROPOSALS = 40, 30
+#: Meetings that still have something to handle.
+_AHEAD = frozenset(Standing) - {Standing.HELD, Standing.CANCELLED}
 
 
 def page_of(request: HttpRequest, row: MeetingRow) -> dict[str, Any]:
@@ -54,6 +57,7 @@ def page_of(request: HttpRequest, row: MeetingRow) -> dict[str, Any]:
         "editions": [each for each in editions() if each.endorsed_at == row.id],
         "due": due[:_DUTIES],
         "due_number": len(due),
+        "handles": decisions.agenda_of(row.id, on=asked.on) if standing in _AHEAD else None,
         "proposals": proposed[:_PROPOSALS],
         "proposals_number": len(proposed),
         "may_choose": permission(request, "register.reschedule_meeting", {"meeting": row.id}),

@@ -1,10 +1,12 @@
 """Officers report results, the other side accepts or disputes them, findings are waived, editions are published."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from people import signed_in
 
-from accord.programmes.models import CheckWaiver, Publication, Result
+from accord.programmes.models import Activity, CheckWaiver, Publication, Result
+from accord.programmes.queries import reading, readings
 
 pytestmark = pytest.mark.usefixtures("starter", "db")
 TURTLES = "jwp-2015-2020:b16"
@@ -149,3 +151,66 @@ def test_the_drawing_of_what_became_of_what_has_the_table_behind_it():
     assert page.count('class="box ') == 63
     assert "/programmes/activities/jwp-2015-2020:b16/" in page
     assert "<table" in page
+
+
+PAPER = """Annex
+
+DRAFT CMS CITES JOINT WORK PROGRAMME 2031-2033
+
+(A) Shared species
+
+Description of joint activities
+A1. Agree on a plan for the argali.
+A2. Hold a workshop on saiga horns (subject to external funding).
+"""
+
+
+def sent(client: Client, content: bytes, name: str = "paper.txt"):
+    return client.post("/programmes/readings/send/", {"paper": SimpleUploadedFile(name, content)})
+
+
+def test_a_paper_is_read_and_enters_a_programme_only_by_a_decision(cites):
+    answer = sent(cites, PAPER.encode())
+    assert answer.status_code == 302, answer.content.decode()
+    page = text(cites, answer.url)
+    assert "Agree on a plan for the argali." in page
+    assert not Activity.objects.filter(text__contains="argali plan").exists()
+    (row,) = readings()
+    item = next(each for each in reading(row.id)[1] if each.kind == "activity")
+    assert cites.post(f"{answer.url}decide/", {"edition": "jwp-2021-2025"}).status_code == 302
+    assert cites.post(f"{answer.url}decide/", {"item": item.id}).status_code == 302
+    assert Activity.objects.filter(theme__edition="jwp-2021-2025", text="Agree on a plan for the argali.").exists()
+
+
+def test_the_same_paper_again_changes_nothing(cites):
+    first, again = sent(cites, PAPER.encode()), sent(cites, PAPER.encode())
+    assert (first.status_code, again.url) == (302, first.url)
+    assert len(readings()) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "why"),
+    [
+        (b"", "paper.txt", "Choose a file."),
+        (b"A press release about the day of wild animals.", "news.txt", "No programme was found in it"),
+        (b"PK\x03\x04 broken", "paper.docx", "broken"),
+        (b"#!/bin/sh", "paper.sh", "A paper is a DOCX"),
+    ],
+)
+def test_what_is_no_paper_is_refused_in_words(cites, content, name, why):
+    answer = sent(cites, content, name)
+    assert answer.status_code == 400
+    assert why in answer.content.decode()
+
+
+def test_the_queue_is_for_officers():
+    assert Client().get("/programmes/readings/").status_code == 403
+    assert sent(Client(), PAPER.encode()).status_code == 403
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype html>")])
+def test_the_committee_paper_can_be_taken_away(ending, begins):
+    answer = Client().get(f"/programmes/jwp-2012-2014/paper.{ending}?on=2014-07-07&lang=fr")
+    assert answer.status_code == 200
+    assert answer.content.lower().startswith(begins.lower())
+    assert Client().get("/programmes/jwp-2012-2014/paper.odt").status_code == 404

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accord.core.programme.comparison import Kind
 from accord.core.programme.edition import Agreement, Part, Recurrence, Verdict
+from accord.programmes.models import ReadVerdict
 from accord.web.words import Words
 
 PARTS: Words = {
@@ -80,5 +81,11 @@ FIELDS: Words = {
     "document": _("document"),
     "basis": _("basis"),
     "supersedes": _("follows"),
+}
+READ_VERDICTS: Words = {
+    ReadVerdict.PROPOSED: _("waits"),
+    ReadVerdict.ACCEPTED: _("accepted"),
+    ReadVerdict.ALTERED: _("accepted with changes"),
+    ReadVerdict.REJECTED: _("rejected"),
 }
 SEVERITIES: Words = {"error": _("keeps it from being published"), "warning": _("to look at")}

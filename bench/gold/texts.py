@@ -238,7 +238,7 @@ Recalling its resolution 1/3 on illegal trade in wildlife, and General Assembly 
         (
             ("calls", ("unea:member-states",)),
             ("urges", ("unea:member-states",)),
-            ("invites", ("organizations",)),
+            ("invites", ("igos",)),
             ("requests", ("unep:executive-director",)),
         ),
     ),
@@ -254,5 +254,162 @@ Recalling its resolution 1/3 on illegal trade in wildlife, and General Assembly 
             ("decision 15/9", ("cbd:dec:15/9",)),
         ),
         (),
+    ),
+    Gold(
+        "CITES, a resolution whose lists name whom they ask",
+        "cites",
+        """THE CONFERENCE OF THE PARTIES TO THE CONVENTION
+
+1. URGES:
+
+a) all Parties and non-Parties, especially range States, to adopt laws against poaching;
+
+b) consumer and transit countries to share what they seize; and
+
+c) donors in a position to do so to pay for it;
+
+2. DIRECTS the Secretariat, as resources allow:
+
+a) to train rangers upon request; and
+
+b) to report to the Standing Committee at each of its meetings;
+
+3. AGREES that the Animals and Plants Committees should review the matter by December 2027, and
+
+4. NOTES that Parties should do more.
+""",
+        (),
+        (
+            ("urges", ("cites:parties", "cites:non-parties", "cites:range-states")),
+            ("urges", ("countries",)),
+            ("urges", ("donors",)),
+            ("directs", ("cites:secretariat",)),
+            ("should", ("cites:ac", "cites:pc")),
+        ),
+    ),
+    Gold(
+        "CITES, the record of a meeting with draft decisions",
+        "cites",
+        """Ninetieth meeting of the Standing Committee
+
+SUMMARY RECORD
+
+The Committee noted the report, thanked Kenya and requested the Secretariat to publish it. The Committee agreed that range States should be heard. It invited IUCN and TRAFFIC to comment before the end of 2026.
+
+20.AA Directed to Parties
+
+Parties that have not yet done so are urged to answer the questionnaire.
+
+20.BB Directed to the Plants Committee, in consultation with the Secretariat
+
+The Plants Committee shall, in consultation with the Secretariat, review the answers and shall advise the Standing Committee. It will also consider costs.
+""",
+        (),
+        (
+            ("requested", ("cites:secretariat",)),
+            ("invited", ("iucn", "traffic")),
+            ("urged", ("cites:parties",)),
+            ("shall", ("cites:pc",)),
+            ("shall", ("cites:pc",)),
+            ("will", ("cites:pc",)),
+        ),
+    ),
+    Gold(
+        "CITES, a committee paper that tells more than it asks",
+        "cites",
+        """Ninetieth meeting of the Standing Committee
+
+1. This document has been prepared by the Secretariat.
+
+2. At its previous meeting the Committee requested the Secretariat to write to Parties, which should have answered by May. The Strategy invites Parties to cooperate. Partnerships must create value, and costs should be weighed.
+
+3. The Secretariat will continue to inform Parties and recommends that the Committee take note.
+
+Recommendations
+
+4. The Standing Committee is invited to:
+
+a) encourage Parties to answer; and
+
+b) request the Secretariat to report again.
+""",
+        (),
+        (("recommends", ("cites:sc",)), ("invited", ("cites:sc",))),
+    ),
+    Gold(
+        "CBD, a recommendation with a decision in it",
+        "cbd",
+        """The Subsidiary Body on Implementation,
+
+1. Requests the Executive Secretary, in consultation with the Bureau and subject to the availability of resources, to:
+
+(a) Prepare a synthesis;
+
+(b) Make it available three months before the meeting;
+
+2. Recommends that the Conference of the Parties adopt a decision along the following lines:
+
+The Conference of the Parties,
+
+Recalling the decision that urges Parties to act and invites donors to help,
+
+1. Encourages Parties, and invites other Governments, indigenous peoples and local communities and relevant organizations, in accordance with national circumstances, to use the synthesis;
+
+2. Decides to hold a dialogue, and requests the Executive Secretary to convene it.
+""",
+        (),
+        (
+            ("requests", ("cbd:executive-secretary",)),
+            ("recommends", ("cbd:cop",)),
+            ("encourages", ("cbd:parties",)),
+            ("invites", ("other-governments", "indigenous-peoples", "organizations")),
+            ("requests", ("cbd:executive-secretary",)),
+        ),
+    ),
+    Gold(
+        "CMS, a resolution in French",
+        "cms",
+        """Rappelant les engagements des Parties et priant celles-ci d'agir,
+
+La Conférence des Parties à la Convention sur la conservation des espèces migratrices
+
+1. Prie instamment les Parties et les États de l'aire de répartition de protéger les voies de migration;
+
+2. Demande au Secrétariat, sous réserve de la disponibilité de ressources, de faire rapport au Comité permanent;
+
+3. Invite les donateurs et encourage les organisations non gouvernementales à apporter leur appui; et
+
+4. Prend note du rapport.
+""",
+        (),
+        (
+            ("prie instamment", ("cms:parties", "cms:range-states")),
+            ("demande", ("cms:secretariat",)),
+            ("invite", ("donors",)),
+            ("encourage", ("ngo-partners",)),
+        ),
+    ),
+    Gold(
+        "Ramsar, a resolution in Spanish",
+        "ramsar",
+        """CONSCIENTE de que las Partes Contratantes deben actuar;
+
+LA CONFERENCIA DE LAS PARTES CONTRATANTES
+
+5. INSTRUYE a la Secretaría a que, dentro de los recursos disponibles, prepare un informe;
+
+6. SOLICITA al Grupo de Examen Científico y Técnico que asesore al Comité Permanente en su 70ª reunión;
+
+7. INSTA a las Partes Contratantes e INVITA a los donantes a financiar los trabajos; y
+
+8. EXPRESA su agradecimiento a la Secretaría.
+""",
+        (),
+        (
+            ("instruye", ("ramsar:secretariat",)),
+            ("solicita", ("ramsar:strp",)),
+            ("insta", ("ramsar:parties",)),
+            ("invita", ("donors",)),
+        ),
     ),
 )

@@ -15,6 +15,12 @@ issuer_option = click.option(
     help="The body whose paper it is; else the first page is asked.",
 )
 
+language_option = click.option(
+    "--language",
+    type=click.Choice(["en", "fr", "es"]),
+    help="The language it is written in; else its small words are asked.",
+)
+
 
 @click.group("texts")
 def command() -> None:
@@ -55,24 +61,26 @@ def cite_files(files: tuple[str, ...], issuer: str | None) -> None:
 @click.option(
     "--all", "everything", is_flag=True, help="Also clauses that ask nobody: the preamble, welcomes, notes, recalls."
 )
-def read_duties(files: tuple[str, ...], issuer: str | None, everything: bool) -> None:
+@language_option
+def read_duties(files: tuple[str, ...], issuer: str | None, everything: bool, language: str | None) -> None:
     """Print who is asked for what, by when, in FILE… (`-` for standard input), one JSON object a clause.
 
-    `strength` is binding, request, encouragement or none; `actors` and `recipient` are written `<body>:<organ>`. A clause that
-    goes on in a list has its `items`. A proposal for a person to confirm, not the law.
+    `strength` is binding, request, encouragement or none; `actors` and `recipient` are written `<body>:<organ>`; `verb` is as
+    printed, `modality` the same verb in English. A clause that goes on in a list ends with it, and has its `items`. A proposal for a person to confirm, not the law.
     """
     from accord.core.texts.duties import duties
     from accord.exchange.papers import read_text
 
     for file in files:
-        for duty in duties(read_text(file), issuer, everything=everything):
+        for duty in duties(read_text(file), issuer, everything=everything, language=language):
             click.echo(json.dumps({"file": file, **plain(duty)}, ensure_ascii=False))
 
 
 @command.command("read")
 @click.argument("file", metavar="FILE")
 @issuer_option
-def read_structure(file: str, issuer: str | None) -> None:
+@language_option
+def read_structure(file: str, issuer: str | None, language: str | None) -> None:
     """Print what FILE is made of, as one JSON object: its number, and its blocks with their kind, number and place.
 
     Kinds: title, preamble, enacting, operative, item, directed, decision, invitation, heading, paragraph, footnote.
@@ -81,7 +89,7 @@ def read_structure(file: str, issuer: str | None) -> None:
     from accord.exchange.papers import read_text
 
     text = read_text(file)
-    read = structure(text, issuer)
+    read = structure(text, issuer, language)
     click.echo(json.dumps({"file": file, "text": text, **plain(read)}, ensure_ascii=False, indent=1))
 
 

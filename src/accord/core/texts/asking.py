@@ -50,7 +50,7 @@ _ADDRESSED: Final = re.compile(
 _I = re.compile(r"\bI\b")
 _OF_OTHERS = re.compile(r"\b(?:that|which|whom|how|whether|what)\s+(?:the\s+|all\s+)*[A-Z][\w\s]{2,60}$")
 _OPENS_WITH_AN_ORGAN = re.compile(
-    r"\s*The\s+[^,;]{3,80}?\b(?P<verb>noted|thanked|agreed|took|considered|endorsed|adopted|approved|established|welcomed|supported|reviewed|decided|notes|agrees)\b"
+    r"\s*The\s+[^,;]{3,80}?\b(?P<verb>noted|thanked|agreed|took|considered|endorsed|adopted|approved|established|welcomed|supported|reviewed|decided|notes|agrees|will|has|continues|proposes|suggests|considers|believes|is)\b"
 )
 _FRENCH_PRESENT = re.compile(
     r"\s*(?:,[^,:;.]{3,160},)?\s*(?:\([^)]*\)\s*)?(?P<verb>(?!est\b|sont\b|a\b|ont\b|et\b|ou\b|de\b|des\b|du\b|qui\b|que\b|dont\b|à\b|au\b|aux\b|en\b|pour\b|par\b|sur\b|avec\b|sous\b|dans\b|ayant\b|doi|dev)[a-zéèêç']+(?:e|ent|it|issent|nd|nt|t|d))\b(?=\s)"

@@ -326,7 +326,7 @@ class _Reader:
 _MEETS = re.compile(r":(?:cop|mop|sc|ac|pc|tc|strp|sbstta|sbi|scientific-council|advisory-committee)$")
 _AND_PARTICIPLE = re.compile(
     r"(?:,\s+|;\s+|\s+)and\s+(?:also\s+|further\s+)?(?P<verb>(?:noting|appreciating|recogni[sz]ing|recalling|welcoming|acknowledging|emphasi[sz]ing|stressing|reaffirming|"
-    r"expressing|taking\s+note|underlining|commending|thanking|mindful|aware|convinced|concerned|conscious|highlighting|reiterating)\b)",
+    r"expressing|taking\s+note|underlining|commending|thanking|encouraging|urging|inviting|mindful|aware|convinced|concerned|conscious|highlighting|reiterating)\b)",
     re.IGNORECASE,
 )
 

@@ -80,7 +80,7 @@ _PARTICIPLES: Final = {
 }
 _TRIGGERS: Final = {
     # “shall be taken” says of nobody that he takes it, unless “by” says it
-    "en": r"(?P<modal>shall|must|should)\b(?!\s+(?:also\s+|not\s+)?be\s+(?:[a-z]+ed|taken|given|made|kept|sent|held|drawn|set|paid|done|borne|chosen|met|shown|seen|written)\b(?!\s+by\b))"
+    "en": r"(?P<modal>shall|must|should)\b(?!\s+(?:also\s+|not\s+)?be\s+(?:[a-z]+ed|taken|given|made|kept|sent|held|drawn|set|paid|done|borne|chosen|met|shown|seen|written|heard|put|found|brought|built|sought|told|left|led|read|dealt|taught|understood|known|drawn)\b(?!\s+by\b))"
     r"|(?:is|are|be|being)\s+{adverbs}(?P<passive>{passive})(?:\s+(?:up)?on\b)?(?:\s*,[^,;.]{{3,140}},|\s+[^,;.:]{{2,60}}?)??(?:\s+to\b|\s*:)"
     r"|(?:(?:would\s+)?(?:also\s+)?(?:like|wish(?:es)?)|am\s+writing|pleased)\s+to\s+(?:also\s+)?(?P<polite>invite|request|encourage|urge|ask)\b"
     r"|(?P<wish>may)\s+(?:also\s+|therefore\s+|further\s+)?wish\s+to\b"

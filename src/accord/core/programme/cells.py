@@ -30,7 +30,7 @@ def passages_of(lines: Sequence[Line]) -> list[Passage]:
         if last is not None and _goes_on(last, line):
             last.lines.append(line)
         else:
-            found.append(Passage([line]))
+            found.append(Passage([line], loose=not line.gap and last is not None))
     return found
 
 

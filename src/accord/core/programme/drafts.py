@@ -12,6 +12,8 @@ class Passage:
 
     lines: list[Line]
     continued: bool = False
+    loose: bool = False
+    """Whether only a full stop at a line's end parts it from the paragraph before: it may belong to that."""
 
     @property
     def start(self) -> int:

@@ -181,7 +181,9 @@ class FlatReader:
     def _words(self, line: Line, *, begins: bool) -> None:
         draft = self._current()
         if draft is None:
-            if self.gathered.themes and self.gathered.themes[-1].code == self.theme:
+            if self._late(line, begins=begins):
+                self._result(line, begins=begins)
+            elif self.gathered.themes and self.gathered.themes[-1].code == self.theme:
                 self.gathered.themes[-1].lines.append(line)
             return
         if self._is_right(line, draft, begins=begins):
@@ -189,6 +191,14 @@ class FlatReader:
         elif not says_nothing(line.text) or len(line.text) > 1:
             draft.passage.lines.append(line)
             self.right = False
+
+    def _late(self, line: Line, *, begins: bool) -> bool:
+        """Results of the theme before, which extraction puts behind the heading of the next."""
+        if not self.has_results or not self.drafts or self.head:
+            return False
+        rows = [row for row in self.gathered.rows if row.activities]
+        told = reads_as_report(line.text) or says_no_action(line.text)
+        return self.right or (begins and told and not rows[-1].results)
 
     def _is_right(self, line: Line, draft: Draft, *, begins: bool) -> bool:
         """Whether the words stand in the column of results; a code alone waits for its text."""
@@ -222,7 +232,7 @@ class FlatReader:
             last.continued = last.continued or self.turned
             last.lines.append(line)
         elif re.search(r"\w|—|–|-", text):
-            row.results.append(Passage([line]))
+            row.results.append(Passage([line], loose=not begins and self.right and bool(row.results)))
         self.right = True
 
     def _runs_on(self, last: Passage, line: Line, *, begins: bool) -> bool:

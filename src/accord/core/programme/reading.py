@@ -12,7 +12,7 @@ from accord.core.programme.columns import heads_in, is_head
 from accord.core.programme.drafts import Gathered
 from accord.core.programme.flat import FlatReader
 from accord.core.programme.grid import GridReader
-from accord.core.programme.headings import annex_at, is_report, is_title, title_of
+from accord.core.programme.headings import annex_at, is_report, is_title, theme_at, title_of
 from accord.core.programme.laid_out import lines_with_cells
 from accord.core.programme.lines import Line, words_of
 from accord.core.programme.printed import PrintedProgramme
@@ -78,8 +78,8 @@ def _segments(lines: Sequence[Line]) -> list[_Segment]:
         if annex is not None and not is_title(annex):
             found.append(_Segment(start=line.start))
             at += 1
-        elif annex or _is_title_line(lines, at):
-            title, used = (annex, 1) if annex else title_of(lines, at, len(lines))
+        elif annex or _title(lines, at)[1]:
+            title, used = (annex, 1) if annex else _title(lines, at)
             if found[-1].title or _has_codes(found[-1].lines):
                 found.append(_Segment(start=line.start))
             found[-1].title, found[-1].lines = title, []
@@ -90,15 +90,24 @@ def _segments(lines: Sequence[Line]) -> list[_Segment]:
     return _joined(found)
 
 
-def _is_title_line(lines: Sequence[Line], at: int) -> bool:
+def _title(lines: Sequence[Line], at: int) -> tuple[str, int]:
+    """The title that begins with a line, and over how many lines it goes; none where it begins none."""
     line = lines[at]
-    if line.cell is not None or not is_title(line.text):
-        return False
     before = lines[at - 1].text if at else ""
     apart = line.gap or line.page or annex_at(before) is not None or (before.isupper() and line.text.isupper())
+    if line.cell is not None or not apart:
+        return "", 0
     after = lines[at + 1] if at + 1 < len(lines) else None
     runs_on = after is not None and not after.gap and after.text[0].islower() and not line.text.isupper()
-    return apart and not (runs_on and len(line.text) > 70)
+    if is_title(line.text) and not (runs_on and len(line.text) > 70):
+        return title_of(lines, at, len(lines))
+    block = [line.text]
+    for following in lines[at + 1 : at + 4]:
+        if following.gap or following.cell or theme_at(following.text) or code_at(following.text) or is_head(following):
+            break
+        block.append(following.text)
+    whole = " ".join(block)
+    return (whole, len(block)) if 1 < len(block) < 4 and len(whole) < 240 and is_title(whole[:180]) and not whole.endswith(".") else ("", 0)
 
 
 def _has_codes(lines: Sequence[Line]) -> bool:

@@ -18,6 +18,8 @@ _FEW: Final = 3
 """Beside so many activities one result alone is of all of them; beside more its words decide."""
 _SOME: Final = 1.0
 """What a result must have in common with an activity, beyond what it has with the others of the group, to be given to it."""
+_APART: Final = 0.6
+"""Below what share of its best likeness a paragraph is apart from the activity of the one before it."""
 _NEARLY: Final = 0.75
 """What share of the best likeness an activity needs for a result to be given to it as well."""
 
@@ -81,6 +83,7 @@ def _in_order(
         scores = []
         for number, group in enumerate(groups):
             own = 0.0 if says_no_action(text) else likeness.of_group(passage, group)
+            own += (1.0 if passage.loose and at and best[at - 1][number][0] >= max(s for s, _ in best[at - 1]) else 0.0)
             own += (0.6 if even and number == at else 0.0) + 0.01 * number  # the last is the nearest in the text
             before = (
                 max(((best[at - 1][k][0], k) for k in range(number + 1)), key=lambda each: each) if at else (0.0, 0)
@@ -123,9 +126,10 @@ def _within_group(
     few: int = _FEW,
 ) -> None:
     if len(activities) == 1:
-        for passage in passages:
+        for passage in _whole(activities, passages, likeness, words):
             activities[0].results.append(Allotted(passage, certain=sure and not moved))
         return
+    passages = _whole(activities, passages, likeness, words)
     even = len(passages) == len(activities)
     before: list[Draft] = []
     parted = all(each.parted for each in activities[1:])
@@ -140,10 +144,27 @@ def _within_group(
         elif len(passages) == 1 and not moved and len(activities) <= few:
             chosen = list(activities)
         else:
-            chosen = _chosen(activities, passage, likeness) or before or list(activities)
+            default = [activities[at]] if even else before or list(activities)
+            chosen = _chosen(activities, passage, likeness) or default
         before = chosen
         for each in chosen:
             each.results.append(Allotted(passage, shared=len(chosen) > 1, certain=sure))
+
+
+def _whole(
+    activities: Sequence[Draft], passages: Sequence[Passage], likeness: Likeness, words: frozenset[str]
+) -> list[Passage]:
+    """Paragraphs that only a full stop at a line's end had parted, one again unless their words are of another activity."""
+    found: list[Passage] = []
+    for passage in passages:
+        if found and passage.loose and not says_no_action(passage.text(words)):
+            theirs, own = likeness.apart(found[-1], activities), likeness.apart(passage, activities)
+            before, mine = theirs.index(max(theirs)), own.index(max(own))
+            if mine == before or own[mine] < _SOME or own[before] > _APART * own[mine]:
+                found[-1] = Passage([*found[-1].lines, *passage.lines], found[-1].continued, found[-1].loose)
+                continue
+        found.append(passage)
+    return found
 
 
 def _chosen(activities: Sequence[Draft], passage: Passage, likeness: Likeness) -> list[Draft]:

@@ -166,3 +166,52 @@ def test_a_source_that_is_not_known_is_refused_before_anything_is_stored(accord,
 
 def test_an_agenda_that_is_not_there_is_said(accord):
     assert accord("meetings", "agenda", "cites:meeting:cop20").out == "The register has no agenda of this meeting.\n"
+
+
+def test_a_meeting_is_recorded_with_its_agenda_and_what_it_decided(accord, tmp_path):
+    recorded = accord(
+        "meetings", "record", "cites:meeting:sc80", "--body", "cites:sc", "--joint-with", "cites:cop", "--title", "80th meeting",
+        "--series", "sc", "--ordinal", "80", "--starts", "2027-03", "--status", "provisional",
+    )  # fmt: skip
+    assert (recorded.out, recorded.err) == ("cites:meeting:sc80: recorded\n", "")
+    (tmp_path / "agenda.csv").write_text("number,title,body\n1,Opening,\n2,Finance,cites:sc\n2.1,Fees,\n")
+    assert accord("meetings", "agenda-set", "cites:meeting:sc80", str(tmp_path / "agenda.csv")).out.endswith(
+        "3 items\n"
+    )
+    accord("meetings", "file", "cites:meeting:sc80", "cites:doc:sc80/2.1", "--item", "2.1", "--symbol", "SC80 Doc. 2.1")
+    accord(
+        "meetings",
+        "outcome",
+        "cites:meeting:sc80",
+        "--kind",
+        "noted",
+        "--text",
+        "The fees were noted.",
+        "--item",
+        "2.1",
+    )
+    accord("meetings", "represent", "cites:meeting:sc80", "--body", "cites", "--by", "cites:sc", "--saved", "2400 USD")
+    shown = accord("meetings", "show", "cites:meeting:sc80").out
+    assert shown.startswith("80th meeting\n2027-03 (provisional)\nof cites:sc, cites:cop;")
+    assert "  2.1 Fees\n      SC80 Doc. 2.1\n      noted: The fees were noted.\n" in shown
+    assert "travel saved: 2400.00 USD; amount unknown of 0" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "sentence"),
+    [
+        (["record", "cites:meeting:cop20", "--body", "cites:cop", "--title", "x"], 5, "there is a meeting"),
+        (["record", "cites:meeting:x", "--body", "cites:cop", "--title", "x", "--starts", "soon"], 2, "is not a date"),
+        (["agenda-set", "cites:meeting:cop20", "nothing.csv"], 2, "there is no such file"),
+        (["file", "cites:meeting:cop20", "d", "--item", "7", "--title", "x"], 3, "has no item 7"),
+        (["represent", "cites:meeting:cop20", "--body", "cites", "--saved", "much"], 2, "is no amount"),
+        (["represent", "cites:meeting:cop20", "--body", "cites", "--saved", "5"], 2, "needs its currency"),
+        (["cancel", "nothing", "--reason", "x"], 3, "there is no meeting nothing"),
+    ],
+)
+def test_changes_that_can_not_be_meant_are_refused_in_one_line(accord, words, exit_code, sentence):
+    before = seal()
+    told = accord("meetings", *words)
+    assert (told.exit_code, told.err.count("\n")) == (exit_code, 1)
+    assert sentence in told.err
+    assert seal() == before

@@ -10,6 +10,7 @@ import click
 from accord.cli import _django
 from accord.cli._rows import output_format, print_rows
 from accord.cli.listings import DAY, today
+from accord.cli.meetings_acts import COMMANDS
 from accord.core.errors import Invalid
 
 if TYPE_CHECKING:
@@ -247,66 +248,8 @@ def import_calendar(file: Path, source: str, retrieved: date | None, dry_run: bo
     click.echo(f"{len(fresh)} statements recorded" if fresh else "Nothing new: the register held all of it already.")
 
 
-@command.command("move")
-@click.argument("meeting", metavar="ID")
-@click.option("--starts", type=DAY, help="The new first day; without it the meeting is postponed.")
-@click.option("--ends", type=DAY, help="The new last day.")
-@click.option("--city", help="Where it moves to.")
-@click.option("--country", help="The country (ISO code).")
-@click.option("--confirmed", is_flag=True, help="The new days are confirmed (else provisional).")
-@click.option("--reason", required=True, help="Why.")
-def move(
-    meeting: str,
-    starts: date | None,
-    ends: date | None,
-    city: str | None,
-    country: str | None,
-    confirmed: bool,
-    reason: str,
-) -> None:
-    """Move a meeting, or postpone it; the days it had are kept."""
-    _django.ready()
-    from accord.journal.actors import OPERATOR
-    from accord.register.acts import reschedule_meeting
-    from accord.register.queries.meetings import meeting as find
-
-    reschedule_meeting(
-        actor=OPERATOR,
-        meeting=meeting,
-        starts=starts,
-        ends=ends,
-        city=city,
-        country=country,
-        status="confirmed" if confirmed else "provisional",
-        moved_on=today(),
-        reason=reason,
-    )
-    click.echo(f"{meeting}: {find(meeting).when() or 'postponed, new days not known'}")
-
-
-@command.command("choose")
-@click.argument("meeting", metavar="ID")
-@click.option("--source", required=True, help="The source whose days the register is to follow.")
-@click.option("--locator", help="The place in it, where it says several things.")
-@click.option("--reason", required=True, help="Why.")
-def choose(meeting: str, source: str, locator: str | None, reason: str) -> None:
-    """Follow what one source says of a meeting; the others stay beside it."""
-    _django.ready()
-    from accord.journal.actors import OPERATOR
-    from accord.register.acts import choose_dates
-    from accord.register.queries.meeting_dates import statements
-    from accord.register.queries.meetings import meeting as find
-
-    said = [each for each in statements(find(meeting).id) if each.source == source and locator in (None, each.locator)]
-    if len(said) != 1:
-        places = "; ".join(each.locator or "(no place)" for each in said)
-        raise Invalid(
-            f"{source} says {len(said)} things of {meeting}: {places}"
-            if said
-            else f"{source} says nothing of {meeting}"
-        )
-    choose_dates(actor=OPERATOR, statement=said[0].id, reason=reason)
-    click.echo(f"{meeting}: {find(meeting).when()}")
+for _each in COMMANDS:
+    command.add_command(_each)
 
 
 def _found(year: int | None, body: str, convention: str, country: str, words: str) -> "list[MeetingRow]":

@@ -64,7 +64,7 @@ def _lines(placed: _Placed, cell: Cell | None, wide: bool, *, turned: bool) -> I
         bare = each.strip()
         if bare:
             start = at + each.index(bare[0])
-            yield Line(bare, start, start + len(bare), first, first and turned, place, wide=wide)
+            yield Line(bare, start, start + len(bare), first or place is not None, first and turned, place, wide=wide)
             first = False
         at += len(each) + 1
 

@@ -86,7 +86,7 @@ def _below_heads(text: str, lines: Sequence[Line]) -> list[Line]:
         if len(pieces) > 1 and all(heads) and {"activity", "result"} & set(heads) and len(set(heads)) == len(heads):
             starts = [offset + at for at, _ in pieces]
             row = columns.row + 1 if columns else 1
-            columns = _Columns(columns.table if columns else 1, starts, row, columns.before if columns else {})
+            columns = _Columns(columns.table if columns else 1, starts, row)
             found += [
                 _placed(line, piece, at, (columns.table, row, c)) for c, (at, piece) in enumerate(pieces, start=1)
             ]

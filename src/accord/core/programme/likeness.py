@@ -18,11 +18,13 @@ _EMPTY_WORDS: Final = frozenset(
         "para como este esta entre bajo también más sobre los las del por con una",
         # bodies and occasions that every activity and every result names
         "committee committees comité secretariat secretariats secrétariat secretaría conference conférence conferencia",
-        "convention conventions convención parties partes meeting meetings réunion reunión",
+        "convention conventions convención parties partes",
     )
     for word in line.split()
 )
 
+_LENGTH: Final = 0.35
+"""How much a long activity, which has more words to share, counts for less."""
 _ORDINALS: Final = dict(zip(["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th"], ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"], strict=True))  # fmt: skip
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b")
 
@@ -55,7 +57,7 @@ class Likeness:
         mine = stems(passage.text(self._words))
         theirs = self._stems[id(activity)]
         shared = mine & theirs
-        return sum(self._weights[stem] for stem in shared) / math.sqrt(max(len(theirs), 6) / 12)
+        return sum(self._weights[stem] for stem in shared) / (max(len(theirs), 6) / 12) ** _LENGTH
 
     def apart(self, passage: Passage, activities: Sequence[Draft]) -> list[float]:
         """The likeness with each of a group, counting only the words that tell its members apart."""
@@ -65,7 +67,7 @@ class Likeness:
         many = len(activities)
         return [
             sum(self._weights[stem] * (1 - (counts[stem] - 1) / max(many - 1, 1)) for stem in mine & each)
-            / math.sqrt(max(len(each), 6) / 12)
+            / (max(len(each), 6) / 12) ** _LENGTH
             for each in own
         ]
 

@@ -137,24 +137,42 @@ def _columns(words: Sequence[Any], width: float) -> list[list[Any]]:
     crossing, at = best
     left = [word for word in words if word["x1"] <= at]
     right = [word for word in words if word["x0"] >= at]
-    if crossing > len(words) * 0.02 or min(len(left), len(right)) < len(words) * 0.15:
+    if crossing > len(words) * 0.02 + 4 or min(len(left), len(right)) < len(words) * 0.15:
         return [list(words)]
-    across = [word for word in words if word not in left and word not in right]
-    top = min((word["top"] for word in (*left, *right)), default=0)
-    head = [word for word in across if word["top"] <= top]
-    return [head, left, right, [word for word in across if word["top"] > top]]
+    return _bands(words, at)
 
 
-def _lines(words: Sequence[Any]) -> list[Line]:
+def _bands(words: Sequence[Any], at: float) -> list[list[Any]]:
+    """Columns from one line over the whole width to the next: such a line, then what is left of `at`, then what is right."""
+    found: list[list[Any]] = [[], [], []]
+    for line in _by_line(words):
+        left = [word for word in line if word["x1"] <= at]
+        right = [word for word in line if word["x0"] >= at]
+        whole = len(left) + len(right) < len(line) or (left and right and right[0]["x0"] - left[-1]["x1"] < _GUTTER / 2)
+        if whole:
+            if found[-1] or found[-2]:
+                found += [[], [], []]
+            found[-3] += line
+        else:
+            found[-2] += left
+            found[-1] += right
+    return [each for each in found if each]
+
+
+def _by_line(words: Sequence[Any]) -> list[list[Any]]:
+    """The words of each line, from the left."""
     found: list[list[Any]] = []
     for word in sorted(words, key=lambda each: (round(each["top"] / 3), each["x0"])):
         if found and abs(found[-1][-1]["top"] - word["top"]) < 4:
             found[-1].append(word)
         else:
             found.append([word])
+    return [sorted(line, key=lambda word: word["x0"]) for line in found]
+
+
+def _lines(words: Sequence[Any]) -> list[Line]:
     lines = []
-    for each in found:
-        in_order = sorted(each, key=lambda word: word["x0"])
+    for in_order in _by_line(words):
         text = " ".join(word["text"] for word in in_order)
         lines.append(Line(in_order[0]["x0"], in_order[-1]["x1"], in_order[0]["top"], in_order[0]["bottom"], text))
     return lines

@@ -33,10 +33,11 @@ _DETERMINER = re.compile(
 )
 _NOUN = re.compile(
     r"""(?:[Rr]esolutions?|[Dd]ecisions?|[Rr]ecommendations?|[Nn]otifications?|[Rr]ésolutions?|[Dd]écisions?|[Rr]esoluci(?:ón|ones)|[Dd]ecisi(?:ón|ones))\b
-    (?!\s*(?:(?:Conf|Nos?)\.?)?\s*[0-9]+[./][0-9])(?!\s*-?\s*(?:mak|maker|tree|support))""",
+    (?!\s*(?:(?:Conf|Nos?)\.?)?\s*(?:[0-9]+|[IVXL]+)[./][0-9])(?!\s*-?\s*(?:mak|maker|tree|support))""",
     re.VERBOSE,
 )
 _LONGEST = 28
+_AS_MANY = 40  # “the aforementioned Resolutions” are no more than these
 _UNLIKE = re.compile(r"\s*(?:\"|on\s|pages?\b|in\s+effect|of\s+the\s+(?:Conference|Court|Council|Board)|taken|to\s)")
 
 
@@ -75,7 +76,7 @@ def anaphors(
         return
     places = [each.start for each in named]
     for at in starts:
-        noun = _NOUN.match(text, at)
+        noun = _NOUN.match(text, at, at + 80)
         found = _DETERMINER.search(text, max(0, at - _LONGEST), at) if noun is not None else None
         if noun is None or found is None:
             continue
@@ -84,7 +85,8 @@ def anaphors(
         if found["that"] is not None and _UNLIKE.match(text, noun.end()):
             continue
         reach = paragraph_before(found.start())
-        near = named[bisect_left(places, reach) : bisect_left(places, at)]
+        last = bisect_left(places, at)
+        near = named[max(bisect_left(places, reach), last - _AS_MANY) : last]
         ids = _meant(found, noun[0], near, speaking, reach)
         if ids:
             yield found.start(), noun.end(), ids

@@ -89,7 +89,8 @@ def _explicit(
             kind = called(context.text, symbol.start) or _kind(symbol.ids)
             found.append(_Found(symbol.start, symbol.end, symbol.ids, kind, problem=symbol.problem))
     for start, end, numbers in notifications(context.text, starts):
-        body = issuer if issuer in ("cms", "cbd") else "cites"
+        dashed = issuer is None and "-" in context.text[start:end]  # 2008-153 is how the CBD numbers them
+        body = "cbd" if dashed else issuer if issuer in ("cms", "cbd") else "cites"
         if taken.take(start, end):
             found.append(_Found(start, end, tuple(f"{body}:notif:{number}" for number in numbers), "notif"))
     named, cited = _named(context, issuer, paper, taken, starts)
@@ -176,7 +177,12 @@ def _identifier(body: str, kind: str, number: Number) -> str:
 def _anaphoric(context: Context, found: list[_Found], speaking: list[Speaking], starts: list[int]) -> list[_Found]:
     named = [Named(each.start, each.end, each.kind, each.ids) for each in found if each.ids]
     made = anaphors(context.text, starts, named, speaking, Paragraphs(context.paragraph_starts))
-    return [_Found(start, end, ids, via=Via.ANAPHORA) for start, end, ids in made]
+    taken = [each.start for each in found]
+    return [
+        _Found(start, end, ids, via=Via.ANAPHORA)
+        for start, end, ids in made
+        if bisect_left(taken, start) == bisect_left(taken, end)  # “recalling that Resolution VII.9” is no anaphor
+    ]
 
 
 def _titled(

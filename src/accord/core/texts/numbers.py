@@ -52,7 +52,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 REVISION = re.compile(
-    r"\s*[(\[]\s*R[ée]v(?:\.|ised)?\s*(?:at\s+)?(?:(?:C[oO]P|CdP|CP|(?P<mop>M[oO]P|RdP))\s*[-.]?\s*(?P<session>[0-9]{1,2})|[0-9]{0,2})\s*[)\]]",
+    r"\.?\s*[(\[]\s*R[ée]v(?:\.|ised)?\s*(?:at\s+)?(?:(?:C[oO]P|CdP|CP|(?P<mop>M[oO]P|RdP))\s*[-.]?\s*(?P<session>[0-9]{1,2})|[0-9]{0,2})\s*[)\]]",
     re.IGNORECASE,
 )
 #: Ramsar revises single annexes: “Resolution XI.8 Annex 2 (Rev. COP13)”.

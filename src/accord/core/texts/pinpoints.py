@@ -6,27 +6,30 @@ In English, French and Spanish; given back in the words of the text.
 import re
 
 _POINT = r"(?:\(?[a-z]{1,2}\)|\(?[ivx]{1,5}\))"
-_NUMBERED = rf"(?:[0-9]{{1,3}}(?:\s?(?:bis|ter))?(?:\s?{_POINT}){{0,3}}|{_POINT}(?:\s?{_POINT}){{0,2}})"
+_NUMBERED = (
+    rf"(?:[0-9]{{1,3}}(?![0-9/]|\.[0-9])(?:\s?(?:bis|ter))?(?:\s?{_POINT}){{0,3}}|{_POINT}(?:\s?{_POINT}){{0,2}})"
+)
 _AND = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or|et|à|y|a|al)\s+|\s*-\s*)"
 _OF_A_TEXT = r"(?:[IVX]{1,5}\b|[0-9]{1,2}\b(?:\s?[a-z]\b)?|[A-Z]\b)"
-_PART = rf"""(?:(?:operative|preambular)\s+)?(?:
-      (?:[Ss]ub-?)?(?:[Pp]ara(?:graph(?:e?s?)?|s?\.?)|[Pp]árrafos?|[Aa]linéas?|[Ii]tems?)\s+{_NUMBERED}(?:{_AND}(?:sub)?(?:paragraphs?\s+)?{_NUMBERED})*
-    | (?:[Ss]ub-?)?(?:[Ss]ections?|[Ss]ecci(?:ón|ones)|[Pp]arts?|[Pp]arties?|[Cc]hapters?)\s+{_OF_A_TEXT}(?:{_AND}{_OF_A_TEXT})*
-    | (?:[Aa]nnex(?:es?)?|[Aa]nexos?|[Aa]ppendix|[Aa]ppendices|[Aa]ppendice|[Aa]péndice)(?:\s+{_OF_A_TEXT}(?:{_AND}{_OF_A_TEXT})*)?
+#: Atomic: what was read as a part is not read again in another way, so that long lists take no longer than short ones.
+_PART = rf"""(?>(?:(?:operative|preambular)\s+)?(?:
+      (?:[Ss]ub-?)?(?:[Pp]ara(?:graph(?:e?s?)?|s?\.?)|[Pp]árrafos?|[Aa]linéas?|[Ii]tems?)\s+{_NUMBERED}(?:{_AND}{_NUMBERED}){{0,24}}
+    | (?:[Ss]ub-?)?(?:[Ss]ections?|[Ss]ecci(?:ón|ones)|[Pp]arts?|[Pp]arties?|[Cc]hapters?)\s+{_OF_A_TEXT}(?:{_AND}{_OF_A_TEXT}){{0,9}}
+    | (?:[Aa]nnex(?:es?)?|[Aa]nexos?|[Aa]ppendix|[Aa]ppendices|[Aa]ppendice|[Aa]péndice)(?:\s+{_OF_A_TEXT}(?:{_AND}{_OF_A_TEXT}){{0,9}})?
     | [Ff]ootnotes?\s+[0-9]{{1,2}}
     | \(?§+\s?[0-9]{{1,3}}(?:\s?[a-z]\))?\)?
-    )"""
+    ))"""
 #: One part, as an expression to be compiled verbosely.
 PART = _PART
 _BEFORE = re.compile(
     rf"""(?P<pin>{_PART}(?:\s*,?\s*(?:(?:of|in|to|de)\s+(?:the\s+)?)?{_PART})*)\s*(?:,\s*)?
-    (?:of|in|under|to|from|de|du|des|en|d'|del|dans|à)\s*(?:the\s+|its\s+|la\s+|le\s+|les\s+|las\s+|sa\s+|su\s+|CITES\s+|CMS\s+|CBD\s+|documents?\s+|(?:CBD\s+)?C[oO]P\s+|draft\s+){{0,2}}$""",
+    (?:of|in|under|to|from|de|du|des|en|d'|del|dans|à|aux?|al)\s*(?:the\s+|its\s+|la\s+|le\s+|les\s+|las\s+|sa\s+|su\s+|CITES\s+|CMS\s+|CBD\s+|documents?\s+|(?:CBD\s+)?C[oO]P\s+|draft\s+){{0,2}}$""",
     re.VERBOSE,
 )
 _TITLE = r"(?:\s*\((?:19|20)[0-9]{2}\))?(?:\s+(?:on|sur|sobre)\s+[^.;:\n,()]{3,140})?"
 _BEHIND = re.compile(
     rf"""(?P<between>{_TITLE}\s*(?P<comma>,?)\s*)(?:in\s+particular\s+)?(?:in\s+|under\s+)?(?:its\s+|the\s+)?
-    (?P<pin>\(§[^)]*\)|(?:[A-H],?\s+)?{_PART}(?:\s*,?\s*(?:and\s+|of\s+(?:the\s+)?)?{_PART})*)""",
+    (?P<pin>\(§[^)]*\)|(?:[A-H],?\s+)?{_PART}(?:\s*,?\s*(?:and\s+|of\s+(?:the\s+)?)?{_PART}){{0,9}})""",
     re.VERBOSE,
 )
 _BRACKETED = re.compile(
@@ -36,7 +39,7 @@ _BRACKETED = re.compile(
 _LETTER = re.compile(r"[ ](?P<pin>[A-H](?:\s+(?:and|to)\s+[A-H])?|[IVX]{1,5})(?=[\s,;.)]|$)")
 _UNNUMBERED = re.compile(r"(?:annex|anexo|append|apénd|annexe)\w*", re.IGNORECASE)
 _INSIDE = re.compile(r"[0-9],?\s+(?P<pin>Ann?ex[eo]?\s+[0-9]{1,2})\s*\(")
-_REACH = 90
+_REACH, _BEYOND = 90, 400
 
 
 def pinpoint(text: str, start: int, end: int) -> str | None:
@@ -47,10 +50,10 @@ def pinpoint(text: str, start: int, end: int) -> str | None:
     before = _BEFORE.search(text[max(0, start - _REACH) : start])
     if before is not None:
         return _plain(before["pin"])
-    bracketed = _BRACKETED.match(text, end)
+    bracketed = _BRACKETED.match(text, end, end + _BEYOND)
     if bracketed is not None:
         return _plain(bracketed["pin"] or bracketed["points"])
-    behind = _BEHIND.match(text, end)
+    behind = _BEHIND.match(text, end, end + _BEYOND)
     if behind is None:
         lettered = _LETTER.match(text, end)
         return lettered["pin"] if lettered is not None and "/" in text[start:end] else None

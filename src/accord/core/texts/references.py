@@ -50,6 +50,7 @@ _LIKE: dict[Shape | None, tuple[Shape, ...]] = {
     Shape.YEARED: (Shape.YEARED,),
 }
 _CALLED = re.compile(r"\b(resolution|decision|recommendation)\s+$", re.IGNORECASE)
+_REACH = 160  # longer runs of blanks are no part of a reference
 _YEARLY = re.compile(r"((?:19|20)[0-9]{2})[/-]([0-9]{1,3})")
 #: What may stand between two numbers of one list. A title: “Resolutions 9.6 on Cooperation and 10.21 on Partnerships”; a part:
 #: “decisions 14/5, paragraph 7, and 14/30”; a day or a year: “resolutions 56/183 of 21 December 2001 and 57/238”.
@@ -97,7 +98,7 @@ def references(text: str, starts: list[int]) -> Iterator[Reference]:
     """All references to resolutions, decisions and recommendations in a clean text, in its order; `starts` are its `nouns`."""
     past = 0
     for at in starts:
-        noun = _NOUN.match(text, at)
+        noun = _NOUN.match(text, at, at + _REACH)
         if noun is None or at < past:
             continue
         found = _reference(text, noun)
@@ -134,10 +135,10 @@ def called(text: str, at: int) -> str:
 
 def _further(text: str, found: Reference, past: int) -> Reference | None:
     """The next number of the list that `found` began, where a title, a part or a day stands between."""
-    between = _ASIDE_BETWEEN.match(text, past)
+    between = _ASIDE_BETWEEN.match(text, past, past + 3 * _REACH)
     dotted = found.numbers[0].shape is Shape.DOTTED
     if between is None or (dotted and not found.plural):
-        between = _TITLE_BETWEEN.match(text, past) if found.plural else None
+        between = _TITLE_BETWEEN.match(text, past, past + 3 * _REACH) if found.plural else None
     if between is None:
         return None
     further = _read(text, between.end(), between.end(), found.kind, conf=found.conf, glued=found.glued, continues=True)
@@ -160,7 +161,7 @@ def listed_by_conf(text: str) -> Iterator[Reference]:
 def notifications(text: str, starts: list[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Notifications to the Parties: start, end and numbers such as `2024/108`; `starts` are the `nouns` of the text."""
     for at in starts:
-        if text[at] not in "nN" or (found := _NOTIFICATION.match(text, at)) is None:
+        if text[at] not in "nN" or (found := _NOTIFICATION.match(text, at, at + 3 * _REACH)) is None:
             continue
         yield *found.span(), tuple(f"{year}/{int(number)}" for year, number in _YEARLY.findall(found["years"]))
 

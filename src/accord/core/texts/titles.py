@@ -59,7 +59,7 @@ def by_title(
     for title, id_ in known.items():
         first.setdefault(folded(title), (-1, id_))
     for at in starts:
-        noun = _NOUN.match(text, at)
+        noun = _NOUN.match(text, at, at + 80)
         if noun is None or _THE.search(text, max(0, at - 12), at) is None:
             continue
         for end in _ends(text, noun.start("title")):

@@ -103,7 +103,7 @@ _FORMS: Final[tuple[tuple[str, str], ...]] = (
     (r"S/RES/(?P<number>[0-9]+)(?:[ ]?\([0-9]{4}\))?", "unsc:res:{number}"),
     (r"S/(?P<session>[0-9]{4})/(?P<number>[0-9]+)", "unsc:doc:{session}/{number}"),
     (
-        r"FCCC/(?P<meeting>CP|KP/CMP|PA/CMA|SBSTA|SBI|AWGLCA|ADP|APA|SB)/(?P<session>[0-9]{4})/(?P<number>(?:L\.|INF\.|MISC\.|TP/)?[0-9]+)",
+        r"FCCC/(?P<meeting>[A-Z]{2,7}(?:/[A-Z]{2,7})?)/(?P<session>[0-9]{4})/(?P<number>(?:L\.|INF\.|MISC\.|TP/)?[0-9]+)",
         "unfccc:doc:{meeting}/{session}/{number}",
     ),
     (
@@ -119,11 +119,17 @@ _FORMS: Final[tuple[tuple[str, str], ...]] = (
     (r"UNEP/POPS/COP\.(?P<session>[0-9]+)/(?P<number>(?:INF/)?[0-9]+)", "stockholm:doc:cop{session}/{number}"),
     (r"UNEP/CHW[./](?P<session>[0-9]+)/(?P<number>(?:INF/)?[0-9]+)", "basel:doc:cop{session}/{number}"),
     (r"UNEP/MC/COP\.(?P<session>[0-9]+)/(?P<number>(?:INF/)?[0-9]+)", "minamata:doc:cop{session}/{number}"),
+    (r"(?:UNEP/)?CBD/QR/(?P<number>[0-9]+)", "cbd:doc:qr/{number}"),
+    (r"IT/GB-?(?P<session>[0-9]+)/(?P<number>[0-9]+/(?:Inf\.?[ ]?)?[0-9]+)", "itpgrfa:doc:gb{session}/{number}"),
     (r"UNEP/OzL\.Pro\.(?P<session>[0-9]+)/(?P<number>(?:INF/)?[0-9]+)", "montreal:doc:mop{session}/{number}"),
+    (
+        r"UNEP/(?!CMS|AEWA|CBD|EUROBATS|ASCOBANS|WCMC)(?P<meeting>[A-Z]{2,}(?:[./][A-Z0-9]+)*)/(?P<number>(?:INF/|L\.)?[0-9]+)",
+        "unep:doc:{meeting}/{number}",
+    ),
 )
 _BY_HEAD: Final[dict[str, list[tuple[re.Pattern[str], str]]]] = {}
 for _pattern, _form in _FORMS:
-    for _head in ("UNEP", "CBD", "CMS", "AEWA", "ASCOBANS", "A", "E", "S", "FCCC", "ICCD", "IPBES", "WHC"):
+    for _head in ("UNEP", "CBD", "CMS", "AEWA", "ASCOBANS", "A", "E", "S", "FCCC", "ICCD", "IPBES", "WHC", "IT"):
         if _pattern.startswith((f"{_head}/", f"{_head}[", f"(?:UNEP/)?{_head}/")) or (
             _head == "UNEP" and _pattern.startswith("(?:UNEP/)?")
         ):

@@ -162,6 +162,8 @@ def test_other_words_under_the_same_code_are_a_conflict(staged):
     second = acts.stage_reading(actor=CITES, programme=other, file="other.docx", staged_on=DAY)
     with pytest.raises(Conflict, match="has an activity A1 in other words"):
         accept(second, "A.1")
+    assert accept(second, "A.1", same_as="jwp-3:a1", reason="a slip of the printer") == "jwp-3:a1"
+    assert activity("jwp-3:a1", drafts=True).text == "Align the names of birds."
 
 
 def test_a_reading_without_an_edition_is_placed_first(programme):

@@ -171,3 +171,14 @@ def test_the_status_of_activities_is_frozen_too(opened):
     publish()
     assert publication("jwp-3@1").standings["jwp-3:a1"].status == "not_assessed"
     assert activity("jwp-3:a1", on=DAY).status == "not_assessed"
+
+
+def test_an_activity_of_the_earlier_edition_that_was_dropped_has_its_lineage(programme):
+    from accord.programmes.models import Edition, Lineage
+
+    Edition.objects.filter(id="jwp-2").update(supersedes="jwp-1")
+    before = {each.about for each in checked("jwp-2", on=DAY) if each.check == "lineage-missing"}
+    assert before == {"jwp-1:b1", "jwp-1:b2", "jwp-1:b10"}
+    Lineage.objects.create(earlier_id="jwp-1:b2", relation="dropped")
+    after = {each.about for each in checked("jwp-2", on=DAY) if each.check == "lineage-missing"}
+    assert after == {"jwp-1:b1", "jwp-1:b10"}

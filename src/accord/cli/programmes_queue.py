@@ -112,6 +112,7 @@ def place(reading: str, edition: str) -> None:
 @click.option("--text", default="", help="Other words than those that were read; needs a reason.")
 @click.option("--code", default="", help="For an activity: another code; needs a reason.")
 @click.option("--lead", default="", help="For an activity: the bodies that lead it.")
+@click.option("--same-as", default="", help="For an activity: the one of the edition that it is; needs a reason.")
 @click.option("--stands", "standing", multiple=True, help="For a result: KEY=done|partly|no_action; may be repeated.")
 @click.option("--meeting", help="For a result: the meeting to which it was reported.")
 @click.option("--reason", default="", help="Why.")
@@ -123,6 +124,7 @@ def accept(
     lead: str,
     standing: tuple[str, ...],
     *,
+    same_as: str,
     meeting: str | None,
     reason: str,
     on: date | None,
@@ -154,6 +156,7 @@ def accept(
             altered=ActivityFields(text=text) if text else None,
             code=code,
             roles=[Role(body, Part.LEAD) for body in lead.split()],
+            same_as=same_as,
             decided_on=day,
             reason=reason,
         )

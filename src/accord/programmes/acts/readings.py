@@ -102,17 +102,18 @@ def accept_read_activity(
     altered: ActivityFields | None = None,
     code: str = "",
     roles: Sequence[Role] = (),
+    same_as: str = "",
     reason: str = "",
 ) -> str:
     """Accept an activity that was read, as it is or (with `altered` or `code`) altered; gives the key of the activity.
 
-    Its theme comes with it. One that the edition has in the same words already is not made twice. Raises NotFound,
+    Its theme comes with it. `same_as` says that it is an activity which the edition has, whose words stay as they are. One that the edition has in the same words already is not made twice. Raises NotFound,
     Conflict (the code stands for something else; decided already), Invalid (altered without a reason; no edition).
     """
     row = _item(item, ReadKind.ACTIVITY)
     edition = _edition(row)
     printed = from_plain(PrintedActivity, row.value())
-    if altered is not None or code:
+    if altered is not None or code or same_as:
         require_reason(reason)
     wanted = code or printed.code
     if not wanted:
@@ -120,7 +121,9 @@ def accept_read_activity(
     given = altered or ActivityFields()
     merged = _merged(printed, given)
     there = _there(edition, wanted)
-    if there is None:
+    if same_as:
+        key = _of_edition(edition, same_as)
+    elif there is None:
         key = make_activity(
             edition, replace(_new(edition, row, printed.theme or "A", merged, wanted), roles=tuple(roles))
         )
@@ -128,10 +131,12 @@ def accept_read_activity(
     elif _says(there, merged):
         key = there.id
     else:
-        raise Conflict(f"{edition.id} has an activity {wanted} in other words: alter it, or reject what was read")
+        raise Conflict(
+            f"{edition.id} has an activity {wanted} in other words: say that it is the same, alter it, or reject what was read"
+        )
     if printed.status is Reported.NONE_REPORTED and _is_report(row):
         _say_unreported(key, row)
-    is_altered = altered is not None or bool(code)
+    is_altered = altered is not None or bool(code or same_as)
     _decide(
         row, actor, ReadVerdict.ALTERED if is_altered else ReadVerdict.ACCEPTED, decided_on, made=key, reason=reason
     )
@@ -173,8 +178,7 @@ def accept_read_result(
         store(result)
     for key, status in statuses:
         activity = activity_of(key)
-        if activity.theme.edition_id != edition.id:
-            raise Invalid(f"{key} is an activity of {activity.theme.edition_id}, not of {edition.id}")
+        _of_edition(edition, key)
         if not activity.results.filter(result=result).exists():
             link(activity, result.id, ResultStatus(status), source=row.reading.source_id)
     is_altered = bool(text) and text != read.text
@@ -243,6 +247,13 @@ def _edition(row: ReadItem) -> Edition:
             f"{row.reading_id} belongs to no edition yet: open one and say so", fields={"edition": "is not known"}
         )
     return edition_of(row.reading.edition_id)
+
+
+def _of_edition(edition: Edition, key: str) -> str:
+    row = activity_of(key)
+    if row.theme.edition_id != edition.id:
+        raise Invalid(f"{key} is an activity of {row.theme.edition_id}, not of {edition.id}")
+    return row.id
 
 
 def _there(edition: Edition, code: str) -> Activity | None:

@@ -61,14 +61,16 @@ def checked(key: str, *, on: date) -> tuple[CheckRow, ...]:
 def _facts(value: Edition, rows: Tables, on: date) -> Facts:
     works = {mandate.work for each in value.activities() for mandate in each.mandates} | set(value.mandates)
     names = {name for each in value.activities() for name in scientific_names(each.taxa)}
-    earlier = assembled(tables(value.supersedes, legal=on), value.supersedes) if value.supersedes else None
+    before = tables(value.supersedes, legal=on) if value.supersedes else None
+    earlier = assembled(before, value.supersedes) if before and value.supersedes else None
+    known = dict.fromkeys((*steps(rows), *(steps(before) if before else ())))  # what ended stands with the earlier one
     return Facts(
         on=on,
         works={key: _state(key, on) for key in works},
         taxa={name: _is_listed(name) for name in names},
         meetings=_meetings(value, on),
         earlier=earlier,
-        steps=tuple(step for step in steps(rows) if _is_between(step.earlier, step.later, value, earlier)),
+        steps=tuple(step for step in known if _is_between(step.earlier, step.later, value, earlier)),
     )
 
 

@@ -14,6 +14,7 @@ from accord.decisions.queries.citing import Citations, Node
 _WIDTH, _HEIGHT = 196, 26
 _ROW, _COLUMN = 34, 258
 _TOP, _SIDE = 34, 12
+_LOWEST = 150  # how far below the top a short column begins beside a long one: it stays in sight
 #: Boxes in one column; the table has all.
 MOST: Final = 36
 _ROOM = _WIDTH - 22  # for words in a box
@@ -75,7 +76,8 @@ def label_of(node: Node) -> str:
     """A text in few words: `CITES Res. 13.3`; a paper by its title."""
     if node.kind == "paper":
         return f"{node.body.upper()} {node.title}".strip()
-    return " ".join(filter(None, (node.body.upper(), _KINDS.get(node.kind, node.kind), node.number)))
+    number = node.number.upper() if node.kind in ("doc", "inf") else node.number
+    return " ".join(filter(None, (node.body.upper(), _KINDS.get(node.kind, node.kind), number)))
 
 
 def look_of(body: str) -> str:
@@ -141,7 +143,7 @@ def _parts(number: str) -> Sequence[str]:
 def _placed(order: Mapping[int, list[str]], height: float) -> dict[str, tuple[float, float]]:
     places = {}
     for column, keys in enumerate(order.values()):
-        top = _TOP + (height - _TOP - 30 - len(keys) * _ROW) / 2
+        top = _TOP + min((height - _TOP - 30 - len(keys) * _ROW) / 2, _LOWEST)
         for row, key in enumerate(keys):
             places[key] = (float(_SIDE + column * _COLUMN), round(top + row * _ROW, 1))
     return places

@@ -104,7 +104,7 @@ def root() -> Path:
     return Path(settings.ACCORD_DATA) / "readings"
 
 
-def send(content: bytes, name: str, **said: str) -> Sent:
+def send(content: bytes, name: str, *, issuer: str = "") -> Sent:
     """Keep a paper and begin to read it. Raises Invalid for an empty one, Conflict when too much is kept or read."""
     if not content.strip():
         raise Invalid("this file is empty", place=name)
@@ -114,7 +114,7 @@ def send(content: bytes, name: str, **said: str) -> Sent:
         raise Conflict("too many papers are being read at the moment; try again in a minute")
     sha256 = hashlib.sha256(content).hexdigest()
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    sent = Sent(secrets.token_urlsafe(16), name, sha256, len(content), now, **said)
+    sent = Sent(secrets.token_urlsafe(16), name, sha256, len(content), now, issuer)
     root().mkdir(mode=0o700, parents=True, exist_ok=True)
     sent.folder.mkdir(mode=0o700)
     (sent.folder / "paper").write_bytes(content)
@@ -138,9 +138,11 @@ def wait_for(sent: Sent, seconds: float) -> None:
         sleep(0.05)
 
 
-def said(sent: Sent, **more: str) -> Sent:
+def said(
+    sent: Sent, *, issuer: str = "", language: str = "", title: str = "", instrument: str = "", licence: str = ""
+) -> Sent:
     """Keep what a person said of it. Raises NotFound when it was forgotten meanwhile."""
-    other = replace(sent, **more)
+    other = replace(sent, issuer=issuer, language=language, title=title, instrument=instrument, licence=licence)
     try:
         _save(other)
     except FileNotFoundError:

@@ -51,5 +51,5 @@ def agenda(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "web/agenda.html", context)
 
 
-def _counted(row: MeetingRow, due: Counter[str | None]) -> dict[str, Any]:
+def _counted(row: MeetingRow, due: Counter[str]) -> dict[str, Any]:
     return {"it": row, "due": due[row.id]}

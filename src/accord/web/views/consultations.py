@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accord.core.dates import read_date
 from accord.core.errors import Conflict, Invalid, NotFound, Refused
-from accord.core.texts.consultation import Phase
+from accord.core.texts.consultation import Outcome, Phase
 from accord.core.texts.redline import words_changed
 from accord.decisions import acts, queries
 from accord.decisions.acts import NewComment, NewConsultation
@@ -122,7 +122,7 @@ def consultation_answer(request: HttpRequest, key: str) -> HttpResponse:
                 actor=actor(request),
                 consultation=key,
                 number=number,
-                outcome=line(request.POST.get("outcome", "")),  # type: ignore[arg-type]  (the act reads it)
+                outcome=_outcome(request.POST.get("outcome", "")),
                 reasons=request.POST.get("reasons", "").strip()[:_LONGEST],
                 on=today(),
             )
@@ -280,6 +280,13 @@ def _comment_of(request: HttpRequest) -> NewComment:
         language=language(),
         given_by=given["given_by"],
     )
+
+
+def _outcome(given: str) -> Outcome:
+    """What the form says. Raises Invalid."""
+    if line(given) not in list(Outcome):
+        raise Invalid(gettext("Choose what becomes of the comment."), fields={"outcome": "is unknown"})
+    return Outcome(line(given))
 
 
 def _number(given: str) -> int:

@@ -68,7 +68,7 @@ def _counts(rows: Sequence[WorkRow], chosen: Mapping[str, str]) -> list[dict[str
         {
             "body": body,
             "state": state.value,
-            "label": body.partition(":")[0].upper(),
+            "label": body.removesuffix(":cop").upper().replace(":", " "),
             "number": number,
             "is_current": (chosen["body"], chosen["state"]) == (body, state.value),
         }

@@ -90,6 +90,11 @@ def test_each_kind_of_paper_is_read_in_its_own_way(text: str, expected: Asked) -
     assert asked(text) == expected
 
 
+def test_the_steps_of_a_procedure_below_a_request_ask_too() -> None:
+    text = "THE CONFERENCE OF THE PARTIES TO THE CONVENTION\n\n1. DIRECTS the Animals Committee to review trade in this way:\n\na) The Secretariat shall, within 90 days, ask for data; and\n\nb) a report is written.\n"
+    assert asked(text) == [("directs", ["cites:ac"]), ("shall", ["cites:secretariat"])]
+
+
 NESTED = """XX/9.Ways to mend a net
 
 The Subsidiary Body on Scientific, Technical and Technological Advice
@@ -127,6 +132,7 @@ def test_a_paragraph_cut_by_the_end_of_a_page_goes_on_behind_the_page_number() -
     [
         "Geneva, 3 March 2025 - The Secretariats met. “Parties must act now and should pay”, said the Secretary-General. They agreed to cooperate and will report.",
         "The Convention was adopted in 1973. More information on the Standing Committee is available here.",
+        "Kenya made a proposal. The representative of IUCN said that range States should act. The list of species that Parties should protect is short.",
         "All partners must gain from a partnership. Costs should be weighed against benefits. The value should be shared.",
     ],
 )

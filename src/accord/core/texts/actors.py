@@ -89,7 +89,7 @@ _OTHERS: Final = (
     ("customs", r"(?:national\s+)?(?:customs|enforcement|law\s+enforcement)(?:\s+and\s+(?:customs|enforcement))?\s+(?:authorities|agencies|officers|services)"),
     ("authorities", r"(?:(?:national|competent|relevant|local|CITES)\s+)*[Aa]uthorities\b"),
     ("proponents", r"proponents\b|[Pp]roponent\b"),
-    ("experts", r"(?:relevant\s+)?(?:experts|specialists|specialist\s+groups)\b"),
+    ("experts", r"(?:(?:relevant|technical|scientific|government(?:al)?(?:\s+and\s+non-government(?:al)?)?)\s+)*(?:experts|specialists|specialist\s+groups)\b"),
 )  # fmt: skip
 #: Asked before the organs: their names hold those of others.
 _FIRST: Final = ("blg", "mea", "unep-wcmc", "un-org", "iccwc")

@@ -27,13 +27,13 @@ _BEHIND_A_VERB = re.compile(
     r"(?:(?<=,\s)?(?:subject\s+to|in|within|as|where|when|on|under|with|taking|bearing|pending|through|based|if|sous\s+réserve|dans|con\s+sujeción)\b[^;:.]{2,200}?,\s+(?=(?:the\s+|all\s+|la\s+|le\s+|les\s+|las\s+|los\s+|el\s+|au\s+|aux\s+|à\s+|a\s+|al\s+)*[A-ZÉ]))?",
     re.IGNORECASE,
 )
-_OF_A_KIND: Final = (":range-states", ":parties", "countries", "states")
+_OF_A_KIND: Final = (":range-states", ":parties", ":working-group", "countries", "states")
 _KIND = re.compile(
     r"(?:(?!(?:which|who|whose|how|what|there|this|that|report|list|number|use|agreed|by|of|to|with|in|for|on|from)\b)[A-Za-z][\w-]*\s+){1,3}"
 )
 _BEFORE_THE_FIRST = re.compile(
     r"[\s,]*(?:(?:the|all|its|those|these|other|relevant|and|concerned|interested|particular|especially|members?|of|both|that|each|any|every|such|developed|developing|"
-    r"chairs?|chairpersons?|chairman|co-chairs?|vice-chairs?|presidents?|presidency|representatives?|heads?|governing|bodies|in|consultation|respective|affected|potential|key|current|incoming|"
+    r"chairs?|chairpersons?|chairman|co-chairs?|vice-chairs?|presidents?|presidency|representatives?|heads?|governing|bodies|assistance|support|cooperation|collaboration|in|consultation|respective|affected|potential|key|current|incoming|"
     r"two|three|whole|UNEP/|entire|wider|international|"
     r"les|la|le|l'|des|de|du|aux|au|à|toutes|tous|autres|présidente?s?|membres|représentants|las|los|el|al|a|otras|otros|todas|todos|demás|presidente|presidenta|miembros|que)(?![\w-])[\s,]*|l'|d')*",
     re.IGNORECASE,
@@ -47,6 +47,7 @@ _UNKNOWN_BETWEEN = re.compile(
     r"(?:,\s+(?!to\b)(?:(?!(?:to|that|in|with|for|by|on|of)\b)[\w-]+\s*){1,6}){1,3}(?:,|(?<=\s)and\b|(?<=\s)or\b)\s+(?:(?:and|or|as\s+well\s+as)\s+)?(?:the\s+|all\s+|other\s+|relevant\s+)*"
 )
 _NOT = re.compile(r"\bnot\s+(?:yet\s+)?(?:a\s+)?$")
+_DESCRIBED = re.compile(r"\b(?:that|which|who)\s+(?:are|is)\s+(?:also\s+)?(?:the\s+|an?\s+)?$")
 _ASIDE = re.compile(
     r"\b(?:in\s+(?:close\s+|full\s+|further\s+)?(?:consultation|collaboration|cooperation|co-operation|coordination|conjunction|partnership|liaison|accordance|line|association)|with\s+(?:the\s+)?(?:support|assistance|advice|guidance|help|input|involvement)|"
     r"through\b|under\s+the\s+(?:guidance|leadership|authority|auspices)|working\s+with|based\s+on|taking|drawing|en\s+(?:consultation|collaboration|coopération|liaison|consulta|colaboración|cooperación)|avec\s+(?:l'aide|l'appui|le\s+(?:soutien|concours))|con\s+(?:el\s+apoyo|la\s+(?:asistencia|ayuda)))\b"
@@ -71,7 +72,7 @@ _SAID_OF_OTHERS = re.compile(
     r"(?:,\s*)?\b(?:that|which|who|whose|qui|dont|que)\s[^,;]*?(?=,|$)|\([^)]*\)|,[^,]*(?:including|such\s+as|especially|particular|notably|consultation|support|collaboration|notamment|incluid)[^,]*(?=,|$)"
 )
 _PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|has|had|will|would|can|could|did|does|do|noted|agreed|adopted|considered|introduced|proposed|recommended|reported|"
+    r"\b(?:is|are|was|were|has|had|will|would|can|could|did|does|do|said|says|noted|argued|explained|pointed|drew|agreed|adopted|considered|introduced|proposed|recommended|reported|"
     r"reaffirmed|decided|requested|urged|invited|encouraged|recalled|emphasi[sz]ed|stressed|stated|recogni[sz]ed|expressed|suggested|confirmed|concluded|indicated|believes?|considers?|notes?|recommends?|suggests?|reminds?|requires?|provides?|states?|means|contains?|includes?|est|sont|était|es|fue|está)\b"
 )
 
@@ -87,6 +88,9 @@ def addressees(text: str, at: int, end: int, issuer: str | None, grammar: Gramma
                 found.append(actor)
             continue
         if not _is_itself(text, actor) or _NOT.search(text, place, actor.start):  # “range States that are not Parties”
+            continue
+        if found and _DESCRIBED.search(text, place, actor.start):  # “CMS Parties that are range States”
+            place = actor.end
             continue
         if not found and _BEFORE_THE_FIRST.fullmatch(text, place, actor.start) is None:
             break

@@ -123,7 +123,7 @@ _YEARS: Final = (
 )
 _EVENT = re.compile(
     r"\b(?P<text>(?:within\s+(?:a\s+period\s+of\s+)?(?:[0-9]+|[a-z-]+)\s+(?:days|weeks|months|years)(?:\s+(?:of|after|from|following)\s+[^,;.]{3,80})?|"
-    r"(?:at\s+least\s+)?(?:[0-9]+|[a-z-]+)\s+(?:days|weeks|months)\s+(?:before|prior\s+to|in\s+advance\s+of|after)\s+[^,;.]{3,80}|(?:as\s+soon\s+as\s+(?!possible)|once\s+(?!again))[^,;.]{3,80}|"
+    r"(?:at\s+least\s+|(?:no|not)\s+(?:later|more)\s+than\s+)?(?:[0-9]+|[a-z-]+)\s+(?:days|weeks|months|years)\s+(?:before|prior\s+to|in\s+advance\s+of|after)\s+[^,;.]{3,80}|(?:as\s+soon\s+as\s+(?!possible)|once\s+(?!again))[^,;.]{3,80}|"
     r"dans\s+(?:un\s+délai\s+de|les)\s+(?:[0-9]+|[a-z]+)\s+(?:jours|mois|ans)[^,;.]{0,60}|(?:en|dentro\s+de)\s+un\s+plazo\s+de\s+(?:[0-9]+|[a-z]+)\s+(?:días|meses|años)[^,;.]{0,60}))",
     re.IGNORECASE,
 )

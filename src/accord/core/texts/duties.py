@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from accord.core.texts.actors import actors
 from accord.core.texts.addressees import addressees, item_subjects, opening_actors, supporters
-from accord.core.texts.asking import Speech, Voice, of_sentences
+from accord.core.texts.asking import Speech, Voice, of_sentences, sentences
 from accord.core.texts.bodies import issuer_of
 from accord.core.texts.citations import cite
 from accord.core.texts.clauses import Clause, complement_of, first_sentence_end, of_operative, trimmed
@@ -171,6 +171,7 @@ class _Reader:
             made += [self._duty(of, clause, []) for clause in (clauses[:-1] if listed else clauses)]
             if listed and last is not None:
                 made += [self._duty(of, each, below) for each, below in self._by_actor(last, listed)]
+                made += self._steps(listed, whole) if last.actors else []
         return made
 
     def _clauses(self, block: Block) -> list[Clause]:
@@ -276,6 +277,16 @@ class _Reader:
             )
         return made
 
+    def _steps(self, items: list[Block], whole: str | None) -> list[Duty]:
+        """The steps of a procedure, each a sentence of its own: “a) The Secretariat shall, within 90 days, …”."""
+        made = []
+        for item in items:
+            begins = {first for first, _ in sentences(self.text, item.body_start, item.end)}
+            of = replace(item, instrument=item.instrument or whole)
+            found = self._sentences(item, item.body_start, item.end, Voice.RUNNING)
+            made += [self._duty(of, each, []) for each in found if each.start in begins and each.modality in _STEPS]
+        return made
+
     def _directed(self, block: Block) -> tuple[str, ...]:
         named = re.split(r"\b(?:with|in|avec|en|con)\s", block.directed_to)[0]
         return tuple(dict.fromkeys(actor.id for actor in actors(named, self.issuer)))
@@ -323,6 +334,7 @@ class _Reader:
         )
 
 
+_STEPS = frozenset(("shall", "must", "should"))
 _MEETS = re.compile(r":(?:cop|mop|sc|ac|pc|tc|strp|sbstta|sbi|scientific-council|advisory-committee)$")
 _AND_PARTICIPLE = re.compile(
     r"(?:,\s+|;\s+|\s+)and\s+(?:also\s+|further\s+)?(?P<verb>(?:noting|appreciating|recogni[sz]ing|recalling|welcoming|acknowledging|emphasi[sz]ing|stressing|reaffirming|"

@@ -26,7 +26,7 @@ _ABBREVIATIONS = (
     "ssp",
 )
 _TITLES = ("e.g", "i.e", "cf", "Art", "Mr", "Ms", "Dr", "al", "vs", "approx")
-_NOT_ABBREVIATED = "".join(rf"(?<!{re.escape(word)}\.)" for word in (*_ABBREVIATIONS, *_TITLES))
+_NOT_ABBREVIATED = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in (*_ABBREVIATIONS, *_TITLES))
 _END = re.compile(
     rf"""[.!?]{_NOT_ABBREVIATED}["')\]]*\s+(?=["'(\[]?[A-Z0-9])
     | ;[ ]*\n

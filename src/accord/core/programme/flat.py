@@ -32,6 +32,11 @@ class FlatReader:
     right: bool = False
     head: str = ""
     seen_head: bool = False
+    sections: list[int] = field(default_factory=list)
+    """The rows at which the heads of the left column stand on this page."""
+    answered: int = 0
+    """How many heads of the column of results came since: the second belongs to the second of the left."""
+    told: Passage | None = None
     turned: bool = False
     """Whether a page or a repeated head came since the last words."""
 
@@ -48,6 +53,7 @@ class FlatReader:
         begins = line.gap or line.page or at == 0 or self.turned
         if line.page:
             self.turned, self.head = True, ""
+            self.sections, self.answered = [], 0
         if taken := self._column_heads(lines, at):
             return at + taken
         if taken := self._theme(lines, at):
@@ -79,8 +85,18 @@ class FlatReader:
         if not several and self._open_text() and not (line.page or (line.gap and role in {"activity", "result"})):
             return 0  # `Status` or `Action Plan` in the middle of a sentence
         self.head, self.seen_head = role, True
+        self._section_of(several or (role,))
         self.turned = True
         return taken
+
+    def _section_of(self, roles: tuple[str, ...]) -> None:
+        """Counts the heads of both columns where a page has several tables, and extraction gives column after column."""
+        if "activity" in roles:
+            if self.answered:
+                self.sections, self.answered = [], 0
+            self.sections.append(max(len(self.gathered.rows) - 1, 0))
+        if "result" in roles:
+            self.answered += 1
 
     def _theme(self, lines: Sequence[Line], at: int) -> int:
         line = lines[at]
@@ -224,16 +240,27 @@ class FlatReader:
         return draft.passage.last.endswith(ENDS) and line.text[0].isupper() and told
 
     def _result(self, line: Line, *, begins: bool) -> None:
-        rows = [row for row in self.gathered.rows if row.activities]
-        row = rows[-1]
-        last = next((each.results[-1] for each in reversed(rows) if each.results), None)
+        row = self._row_beside()
+        last = self.told
         text = line.text
         if last is not None and self._runs_on(last, line, begins=begins):
             last.continued = last.continued or self.turned
             last.lines.append(line)
         elif re.search(r"\w|—|–|-", text):
-            row.results.append(Passage([line], loose=not begins and self.right and bool(row.results)))
+            self.told = Passage([line], loose=not begins and self.right and bool(row.results))
+            row.results.append(self.told)
         self.right = True
+
+    def _row_beside(self) -> Row:
+        """The last row with activities, or that of the section whose head has come."""
+        rows = self.gathered.rows
+        if len(self.sections) > 1 and 0 < self.answered < len(self.sections):
+            part = [
+                row for row in rows[self.sections[self.answered - 1] : self.sections[self.answered]] if row.activities
+            ]
+            if part:
+                return part[-1]
+        return next(row for row in reversed(rows) if row.activities)
 
     def _runs_on(self, last: Passage, line: Line, *, begins: bool) -> bool:
         before = last.last
@@ -260,8 +287,7 @@ class FlatReader:
         return is_open(draft.passage.last)
 
     def _open_result(self) -> bool:
-        last = next((row.results[-1] for row in reversed(self.gathered.rows) if row.results), None)
-        return last is not None and is_open(last.last)
+        return self.told is not None and is_open(self.told.last)
 
     def _waiting(self) -> bool:
         draft = self._current()

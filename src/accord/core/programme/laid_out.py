@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from accord.core.programme.codes import code_at
 from accord.core.programme.columns import role_of
-from accord.core.programme.headings import annex_at, is_title, may_be_subtheme
+from accord.core.programme.headings import annex_at, is_title, may_be_subtheme, theme_at
 from accord.core.programme.lines import Line, is_open, lines_of
 
 _RULE = re.compile(r"[|\s:+=-]+")
@@ -91,7 +91,7 @@ def _below_heads(text: str, lines: Sequence[Line]) -> list[Line]:
                 _placed(line, piece, at, (columns.table, row, c)) for c, (at, piece) in enumerate(pieces, start=1)
             ]
             columns.row += 1
-        elif columns is None or _leaves(line, offset, columns):
+        elif columns is None or _leaves(line, offset, columns) or (len(pieces) == 1 and _opens_theme(line)):
             found.append(line)
             columns = None if columns and (annex_at(line.text) is not None or is_title(line.text)) else columns
         else:
@@ -99,6 +99,11 @@ def _below_heads(text: str, lines: Sequence[Line]) -> list[Line]:
             pieces = [(offset + at, piece) for at, piece in pieces]
             found += _in_columns(line, pieces, columns, number, before_code=coded)
     return found
+
+
+def _opens_theme(line: Line) -> bool:
+    mark = theme_at(line.text)
+    return mark is not None and mark.strong and bool(mark.title)
 
 
 def _leaves(line: Line, offset: int, columns: _Columns) -> bool:

@@ -57,7 +57,7 @@ class Likeness:
         mine = stems(passage.text(self._words))
         theirs = self._stems[id(activity)]
         shared = mine & theirs
-        return sum(self._weights[stem] for stem in shared) / (max(len(theirs), 6) / 12) ** _LENGTH
+        return sum(self._weights[stem] for stem in shared) / math.pow(max(len(theirs), 6) / 12, _LENGTH)
 
     def apart(self, passage: Passage, activities: Sequence[Draft]) -> list[float]:
         """The likeness with each of a group, counting only the words that tell its members apart."""
@@ -67,7 +67,7 @@ class Likeness:
         many = len(activities)
         return [
             sum(self._weights[stem] * (1 - (counts[stem] - 1) / max(many - 1, 1)) for stem in mine & each)
-            / (max(len(each), 6) / 12) ** _LENGTH
+            / math.pow(max(len(each), 6) / 12, _LENGTH)
             for each in own
         ]
 

@@ -107,7 +107,11 @@ def _title(lines: Sequence[Line], at: int) -> tuple[str, int]:
             break
         block.append(following.text)
     whole = " ".join(block)
-    return (whole, len(block)) if 1 < len(block) < 4 and len(whole) < 240 and is_title(whole[:180]) and not whole.endswith(".") else ("", 0)
+    return (
+        (whole, len(block))
+        if 1 < len(block) < 4 and len(whole) < 240 and is_title(whole[:180]) and not whole.endswith(".")
+        else ("", 0)
+    )
 
 
 def _has_codes(lines: Sequence[Line]) -> bool:

@@ -83,7 +83,7 @@ def _in_order(
         scores = []
         for number, group in enumerate(groups):
             own = 0.0 if says_no_action(text) else likeness.of_group(passage, group)
-            own += (1.0 if passage.loose and at and best[at - 1][number][0] >= max(s for s, _ in best[at - 1]) else 0.0)
+            own += 1.0 if passage.loose and at and best[at - 1][number][0] >= max(s for s, _ in best[at - 1]) else 0.0
             own += (0.6 if even and number == at else 0.0) + 0.01 * number  # the last is the nearest in the text
             before = (
                 max(((best[at - 1][k][0], k) for k in range(number + 1)), key=lambda each: each) if at else (0.0, 0)
@@ -129,8 +129,10 @@ def _within_group(
         for passage in _whole(activities, passages, likeness, words):
             activities[0].results.append(Allotted(passage, certain=sure and not moved))
         return
-    passages = _whole(activities, passages, likeness, words)
     even = len(passages) == len(activities)
+    if not even or len(activities) < _FEW:
+        passages = _whole(activities, passages, likeness, words)
+        even = len(passages) == len(activities)
     before: list[Draft] = []
     parted = all(each.parted for each in activities[1:])
     for at, passage in enumerate(passages):

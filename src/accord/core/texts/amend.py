@@ -48,6 +48,11 @@ Paragraphs = tuple[DraftParagraph, ...]
 _FIRST: Final = 0
 
 
+def one_line(words: str) -> str:
+    """The words of a paragraph with single blanks: where a file broke its lines is no amendment."""
+    return " ".join(words.split())
+
+
 def standing(paragraphs: Sequence[DraftParagraph]) -> Paragraphs:
     """The paragraphs that the draft would leave."""
     return tuple(each for each in paragraphs if not each.struck)
@@ -73,7 +78,7 @@ def rewritten(paragraphs: Paragraphs, key: int, words: str) -> Paragraphs:
     if not words.strip():
         raise Invalid("a paragraph has words; strike it out instead", fields={"words": "is empty"})
     place = _place(paragraphs, key)
-    changed = replace(paragraphs[place], words=words.strip(), struck=False)
+    changed = replace(paragraphs[place], words=one_line(words), struck=False)
     return (*paragraphs[:place], changed, *paragraphs[place + 1 :])
 
 
@@ -100,7 +105,7 @@ def inserted(
         raise Invalid("a paragraph has words", fields={"words": "is empty"})
     place = 0 if after == _FIRST else _place(paragraphs, after) + 1
     number = key or max((each.key for each in paragraphs), default=0) + 1
-    new = DraftParagraph(number, words.strip(), label, kind, None, struck=False, origins=origins)
+    new = DraftParagraph(number, one_line(words), label, kind, None, struck=False, origins=origins)
     return (*paragraphs[:place], new, *paragraphs[place:])
 
 
@@ -121,7 +126,7 @@ def rewritten_whole(
 
     A paragraph that is found again keeps its key, its past and its origins; one that is not is struck out. Raises Invalid (no text).
     """
-    wanted = [(kind, label, words.strip()) for kind, label, words in texts if words.strip()]
+    wanted = [(kind, label, one_line(words)) for kind, label, words in texts if words.strip()]
     if not wanted:
         raise Invalid("the new text holds no words")
     here = list(paragraphs)

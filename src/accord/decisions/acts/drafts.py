@@ -248,8 +248,8 @@ def _of_work(draft: NewDraft, on: date) -> tuple[Draft, Paragraphs]:
         note=draft.note,
     )
     parts = [part for part in base.provisions.order_by("place") if part.start not in gone]
-    whole = [(part.kind, part.label, base.text[part.start : part.end].strip()) for part in parts]
-    whole = whole or [("paragraph", "", each.strip()) for each in base.text.split("\n\n") if each.strip()]
+    whole = [(part.kind, part.label, amend.one_line(base.text[part.start : part.end])) for part in parts]
+    whole = whole or [("paragraph", "", amend.one_line(each)) for each in base.text.split("\n\n") if each.strip()]
     return row, tuple(
         DraftParagraph(place, words, label, kind, words) for place, (kind, label, words) in enumerate(whole, start=1)
     )
@@ -270,7 +270,7 @@ def _of_nothing(draft: NewDraft) -> tuple[Draft, Paragraphs]:
         language=draft.language,
         note=draft.note,
     )
-    words = [(kind, label, text.strip()) for kind, label, text in draft.paragraphs if text.strip()]
+    words = [(kind, label, amend.one_line(text)) for kind, label, text in draft.paragraphs if text.strip()]
     if not words:
         raise Invalid("a draft begins with at least one paragraph", fields={"paragraphs": "are empty"})
     return row, tuple(

@@ -56,6 +56,7 @@ SEVERAL = [
     ),
     ("WELCOMES the Declaration which urges Parties to act and calls on donors to pay;", []),
     ("NOTES that the Secretariat has reported;", []),
+    ("INSTRUCTS the Secretariat to assist, and Parties are invited to contribute;", ["instructs", "invited"]),
     ("RECOGNIZES that funds are needed and URGES Parties to provide them;", ["urges"]),
 ]
 

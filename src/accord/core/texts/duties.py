@@ -199,11 +199,22 @@ class _Reader:
         """“Agrees that Parties should …”: the verb makes no duty, the sentence it brings in does."""
         made: list[Clause] = []
         for clause in found:
-            made.append(clause)
+            also = self._asked_behind(clause)
+            until = trimmed(self.text, clause.start, also[0].start) if also else clause.end
+            made.append(replace(clause, end=until, action_end=min(clause.action_end, until)))
+            made += also
             at = complement_of(self.text, clause, self.grammar) if clause.strength is Strength.NONE else None
             if at is not None:
                 made += of_sentences(Speech(self.text, self.issuer, self.grammar), at, clause.end)
         return made
+
+    def _asked_behind(self, clause: Clause) -> list[Clause]:
+        """“Instructs the Secretariat to assist, and Parties are invited to contribute”: a passive of its own."""
+        for joint in _AND.finditer(self.text, clause.action_start, clause.end):
+            behind = of_sentences(Speech(self.text, self.issuer, self.grammar), joint.end(), clause.end)
+            if behind and behind[0].start == joint.end() and behind[0].verb in self.grammar.verbs.passive:
+                return behind
+        return []
 
     def _preamble(self, start: int, end: int) -> list[Clause]:
         """Each participle of a preambular paragraph: “Aware of …, and appreciating …”."""
@@ -334,6 +345,7 @@ class _Reader:
         )
 
 
+_AND = re.compile(r"[,;]\s+(?:and|et|y)\s+(?=(?:the\s+|all\s+|les\s+|las\s+)?[A-Z])")
 _STEPS = frozenset(("shall", "must", "should"))
 _MEETS = re.compile(r":(?:cop|mop|sc|ac|pc|tc|strp|sbstta|sbi|scientific-council|advisory-committee)$")
 _AND_PARTICIPLE = re.compile(

@@ -37,6 +37,8 @@ class FlatReader:
     answered: int = 0
     """How many heads of the column of results came since: the second belongs to the second of the left."""
     told: Passage | None = None
+    together: bool = False
+    """Whether the heads of both columns came one behind the other: the words of the left column then come first."""
     turned: bool = False
     """Whether a page or a repeated head came since the last words."""
 
@@ -84,6 +86,7 @@ class FlatReader:
             return 0
         if not several and self._open_text() and not (line.page or (line.gap and role in {"activity", "result"})):
             return 0  # `Status` or `Action Plan` in the middle of a sentence
+        self.together = bool(several) or (role == "result" and self.head == "activity" and self.turned)
         self.head, self.seen_head = role, True
         self._section_of(several or (role,))
         self.turned = True
@@ -226,7 +229,7 @@ class FlatReader:
         planned = reads_as_plan(line.text) and not reads_as_report(line.text)
         runs_on = is_open(left) and line.text[0].islower()
         if self.head == "result" and self.turned:
-            return not runs_on or self._open_result()
+            return not runs_on or (self._open_result() and not self.together)
         if self.turned and (is_open(left) or expects_items(left)):  # a new page, or the head of the left column again
             return line.text[0].isupper() and self._open_result() and not expects_items(left)
         if self.turned:

@@ -21,6 +21,8 @@ class _Columns:
     table: int
     starts: list[int]
     row: int = 1
+    grouped: bool = False
+    """Whether a heading has words beside it: then all below it, until the next heading, is one row."""
     before: dict[int, tuple[int, Line]] = field(default_factory=dict)
     """Of each column the number of its last line, and the line."""
 
@@ -123,8 +125,10 @@ def _in_columns(
         gap = last is None or number - last[0] > 1 or line.gap
         row = columns.row
         if column == 1:
-            heading = may_be_subtheme(piece) and before_code and len(pieces) == 1
-            if code_at(piece, plain=True) or (heading and not (last and is_open(last[1].text) and not gap)):
+            heading = may_be_subtheme(piece) and before_code and not (last and is_open(last[1].text) and not gap)
+            if heading:
+                columns.grouped = len(pieces) > 1
+            if heading or (code_at(piece, plain=True) and not columns.grouped):
                 columns.row += 1
                 row = columns.row
         elif last is not None and not gap and last[1].cell is not None:

@@ -201,7 +201,7 @@ class _Reader:
         for clause in found:
             also = self._asked_behind(clause)
             until = trimmed(self.text, clause.start, also[0].start) if also else clause.end
-            made.append(replace(clause, end=until, action_end=min(clause.action_end, until)))
+            made.append(replace(clause, end=until, action_end=until) if also else clause)
             made += also
             at = complement_of(self.text, clause, self.grammar) if clause.strength is Strength.NONE else None
             if at is not None:

@@ -130,5 +130,6 @@ def test_nobody_opens_a_calendar_for_others():
 
 def test_the_page_says_how_to_subscribe(reader):
     page = reader.get("/meetings/calendars/").text
-    assert "http://testserver/meetings/calendars/convention/cms.ics" in page
+    assert "http://testserver/meetings/calendars/all/register.ics" in page
+    assert 'href="/meetings/calendars/convention/cms.ics"' in page
     assert "webcal://testserver/meetings/calendars/country/UZ.ics" in page

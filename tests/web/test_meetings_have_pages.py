@@ -86,7 +86,7 @@ def test_the_weeks_of_a_month_begin_on_monday_and_hold_all_its_days():
     [
         ({}, "SC80"),
         ({"ordinal": None}, "SC"),
-        ({"ordinal": None, "body_acronym": "", "title": "A workshop on eels"}, "A workshop on "),
+        ({"ordinal": None, "body_acronym": "", "title": "A workshop on eels"}, "A workshop on ee…"),
     ],
 )
 def test_a_meeting_has_a_short_name(given, short):
@@ -224,3 +224,7 @@ def test_what_a_meeting_does_is_on_its_page(reader):
     ):
         assert said in page
     assert "of 1 the amount is not known" in page
+
+
+def test_a_meeting_is_found_by_the_search_of_the_site(reader):
+    assert 'href="/meetings/cites:meeting:cop20/"' in reader.get("/search/?q=cites+cop20").text

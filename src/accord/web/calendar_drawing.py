@@ -19,6 +19,7 @@ _ROW, _BAR, _GAP = 20, 14, 8
 _NARROWEST = 5.0
 _MOST_ROWS = 12  # of one lane; more meetings at the same time are counted, not drawn
 _LETTER, _SPACE = 6.4, 4.0
+_SHORT = 16  # letters of a title that stand beside a bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def short_name(row: MeetingRow) -> str:
     if row.ordinal is not None and row.body_acronym:
         joint = "" if row.series in ("", row.body.rpartition(":")[2]) or len(row.body_acronym) < 5 else " "
         return f"{row.body_acronym}{joint}{row.ordinal}"
-    return row.body_acronym or row.title[:14]
+    return row.body_acronym or (row.title if len(row.title) <= _SHORT else f"{row.title[:_SHORT].rstrip()}…")
 
 
 def weeks(year: int, month: int, rows: Sequence[MeetingRow]) -> list[list[tuple[date, bool, tuple[MeetingRow, ...]]]]:

@@ -120,8 +120,9 @@ def _answer(request: HttpRequest, found: Written, name: str) -> HttpResponseBase
 
 
 def _address(request: HttpRequest, kind: str, key: str) -> dict[str, str]:
-    url = request.build_absolute_uri(reverse("calendar", args=[kind, key]))
-    return {"url": url, "webcal": "webcal:" + url.partition(":")[2]}
+    path = reverse("calendar", args=[kind, key])
+    whole = request.build_absolute_uri(path)
+    return {"path": path, "whole": whole, "webcal": "webcal:" + whole.partition(":")[2]}
 
 
 def _addresses(request: HttpRequest, kind: str, names: dict[str, str]) -> list[dict[str, str]]:

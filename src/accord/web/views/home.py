@@ -147,9 +147,16 @@ def _bodies(query: str) -> list[Hit]:
     return [
         Hit(countries.get(hit.id, hit.title), words.in_words(words.FOUND, "country"), reverse("country", args=[hit.id]))
         if hit.kind == "country"
-        else Hit(hit.title, hit.detail or words.in_words(words.FOUND, hit.kind), "", is_english=True)
+        else Hit(
+            hit.title, hit.detail or words.in_words(words.FOUND, hit.kind), _page_of(hit.kind, hit.id), is_english=True
+        )
         for hit in found
     ]
+
+
+def _page_of(kind: str, key: str) -> str:
+    """The page of what was found; bodies have none."""
+    return reverse("meeting", args=[key]) if kind == "meeting" else ""
 
 
 def health(request: HttpRequest) -> JsonResponse:

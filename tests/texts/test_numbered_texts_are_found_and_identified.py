@@ -48,6 +48,10 @@ FORMS = [
     # addresses
     ("cites", "<https://cites.org/sites/default/files/documents/COP/19/resolution/E-Res-18-03.pdf>", [["cites:res:18.3"]]),
     ("cites", "https://www.cbd.int/decisions/cop/14/30", [["cbd:dec:14/30"]]),
+    ("cites", "https://undocs.org/en/A/RES/70/1, https://docs.un.org/en/UNEP/EA.6/Res.6", [["unga:res:70/1"], ["unea:res:6/6"]]),
+    ("cites", "https://www.un.org/ga/search/view_doc.asp?symbol=A/RES/69/314&Lang=E", [["unga:res:69/314"]]),
+    ("cms", "https://www.cms.int/sites/default/files/document/cms_cop13_doc.26.4.9_e.pdf", [["cms:doc:cop13/26.4.9"]]),
+    ("cites", "[Resolution Conf. 13.3](https://cites.org/eng/res/13/13-03.php) holds", [["cites:res:13.3"]]),
 ]  # fmt: skip
 
 

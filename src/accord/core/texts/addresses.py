@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from accord.core.texts.united_nations import read_symbol
+
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), form)
@@ -34,8 +36,16 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"cms\.int/.*?/cms_cop\d+_res\.(?P<session>\d+)\.(?P<number>\d+)(?:_rev\.cop(?P<rev>\d+))?",
             "cms:res:{session}.{number}",
         ),
-        (r"undocs\.org/(?:en/)?A/RES/(?P<session>\d+)/(?P<number>\d+)", "unga:res:{session}/{number}"),
+        (
+            r"cms\.int/.*?/cms_(?P<meeting>cop|stc|scc-sc)(?P<session>\d+)_doc\.(?P<number>\d+(?:\.\d+)*)",
+            "cms:doc:{meeting}{session}/{number}",
+        ),
     )
+)
+
+#: The United Nations give the symbol in the address.
+_OF_A_SYMBOL = re.compile(
+    r"(?:\b(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?|[?&]symbol=)(?P<symbol>[A-Z]+/[\w/.()-]+)"
 )
 
 
@@ -50,11 +60,15 @@ def addresses(text: str) -> Iterator[tuple[int, int, str]]:
 
 def text_at(url: str) -> str | None:
     """The identifier of the text that stands at `url`; None where the address does not say."""
+    named = _OF_A_SYMBOL.search(url)
+    read = read_symbol(named["symbol"]) if named is not None else None
+    if read is not None and read[0]:
+        return read[0][0]
     for pattern, form in _FORMS:
         found = pattern.search(url)
         if found is not None:
             parts = found.groupdict()
-            number = ".".join(str(int(step)) for step in parts["number"].split("-"))
+            number = ".".join(str(int(step)) for step in re.split(r"[-.]", parts["number"]))
             id_ = form.format(
                 meeting=(parts.get("meeting") or "").lower(), session=int(parts["session"]), number=number
             )

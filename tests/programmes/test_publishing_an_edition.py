@@ -182,3 +182,13 @@ def test_an_activity_of_the_earlier_edition_that_was_dropped_has_its_lineage(pro
     Lineage.objects.create(earlier_id="jwp-1:b2", relation="dropped")
     after = {each.about for each in checked("jwp-2", on=DAY) if each.check == "lineage-missing"}
     assert after == {"jwp-1:b1", "jwp-1:b10"}
+
+
+def test_a_name_that_a_list_has_is_not(opened):
+    from accord.species.models import Checklist, Taxon
+
+    Checklist.objects.create(id="cms", title="CMS")
+    Taxon.objects.create(id="cms:ovis-ammon", checklist_id="cms", name="Ovis ammon", rank="species")
+    fields = ActivityFields(taxa="Argali (Ovis ammon)")
+    acts.alter_activity(actor=CITES, activity="jwp-3:a1", seen=1, fields=fields, on=DAY, reason="its species")
+    assert [each.about for each in checked("jwp-3", on=DAY) if each.check == "name-unknown"] == []

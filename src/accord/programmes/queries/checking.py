@@ -11,7 +11,7 @@ from accord.programmes.queries.assembled import assembled, steps
 from accord.programmes.queries.reading import edition as read_edition
 from accord.programmes.queries.tables import Tables, tables
 from accord.register.models import Meeting
-from accord.species.queries.search import Match, find_taxa
+from accord.species.models import Taxon
 
 #: Reports come at a meeting of the year after the programme at the latest.
 _AFTER_THE_END = timedelta(days=366)
@@ -67,7 +67,7 @@ def _facts(value: Edition, rows: Tables, on: date) -> Facts:
     return Facts(
         on=on,
         works={key: _state(key, on) for key in works},
-        taxa={name: _is_listed(name) for name in names},
+        taxa=_listed(names),
         meetings=_meetings(value, on),
         earlier=earlier,
         steps=tuple(step for step in known if _is_between(step.earlier, step.later, value, earlier)),
@@ -88,9 +88,10 @@ def _state(work: str, on: date) -> str:
         return "unknown"
 
 
-def _is_listed(name: str) -> bool:
-    """Whether a list of the conventions has this scientific name, as accepted one or as synonym."""
-    return any(each.match is Match.SAME and not each.language for each in find_taxa(name, limit=3))
+def _listed(names: set[str]) -> dict[str, bool]:
+    """Whether a list that the register keeps has each scientific name, as accepted one or as synonym."""
+    known = set(Taxon.objects.filter(name__in=names).values_list("name", flat=True))
+    return {name: name in known for name in names}
 
 
 def _meetings(value: Edition, on: date) -> tuple[date, ...]:

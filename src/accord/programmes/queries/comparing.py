@@ -8,9 +8,7 @@ from accord.core.programme.comparison import Difference, compare, compare_standi
 from accord.core.programme.edition import Edition
 from accord.core.programme.standing import standings
 from accord.programmes.models import Edition as EditionModel
-from accord.programmes.queries.assembled import assembled
 from accord.programmes.queries.reading import edition as read_edition
-from accord.programmes.queries.tables import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,7 @@ def compared(key: str, before: Moment, after: Moment, *, drafts: bool = False) -
 def _at(key: str, moment: Moment, *, drafts: bool) -> Edition | None:
     if not EditionModel.objects.filter(id=key).exists():
         raise NotFound(f"the register has no programme {key}")
-    if assembled(tables(key, recorded=moment.recorded, legal=moment.on), key) is None:
-        return None
-    return read_edition(key, on=moment.on, recorded=moment.recorded, drafts=drafts)
+    try:
+        return read_edition(key, on=moment.on, recorded=moment.recorded, drafts=drafts)
+    except NotFound:
+        return None  # it was not there yet

@@ -48,8 +48,8 @@ def test_every_count_is_the_length_of_its_list(reader: Client) -> None:
 
 def test_what_waits_for_an_incorporation_is_told_apart(reader: Client) -> None:
     shown = page(f"/decisions/agenda/{COP20}/").partition("<h3>Not yet</h3>")
-    assert WAITING in shown[2]
-    assert IMPLEMENTED in shown[0]
+    assert f"/decisions/{WAITING}/" in shown[2]
+    assert f"/decisions/{IMPLEMENTED}/" in shown[0]
 
 
 def test_meetings_to_come_stand_before_those_held(reader: Client) -> None:
@@ -70,7 +70,8 @@ def test_each_decision_says_why_it_may_go_or_not(reader: Client) -> None:
     shown = page(f"/decisions/deletion/?meeting={SC78}")
     may, not_ = shown.partition('id="not"')[::2]
     assert "Considered implemented" in may
-    assert "its incorporation was proposed and is not decided yet" in may
+    assert "Not yet: its incorporation was proposed and is not decided." in may
+    assert re.search(rf'value="{WAITING}"[^>]* disabled', may)
     assert "In effect: no committee has found it implemented or incorporated." in not_
     assert IMPLEMENTED not in not_
 

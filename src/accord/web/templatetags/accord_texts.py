@@ -1,11 +1,14 @@
 """What the pages of texts and duties share: the way between them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from accord.core.texts.printed import printed as printed_number
+from accord.web.naming import language
 from accord.web.passages import MARKS
 
 register = template.Library()
@@ -31,6 +34,19 @@ def texts_navigation(context: dict[str, Any]) -> dict[str, Any]:
             {"url": (url := reverse(name)), "label": label, "is_current": path == url} for name, label in entries
         ]
     }
+
+
+@register.filter
+def printed(key: str) -> str:
+    """A text as people call it in the language of the page, behind its convention: `CITES Décision 17.55 (Rev. CoP19)`."""
+    law = key.partition(":")[0]
+    return f"{law.upper()} {printed_number(key, language=language(), within=law)}"
+
+
+@register.filter
+def at(table: Mapping[str, str], key: str) -> str:
+    """What a table has for a key; the key where it has nothing."""
+    return table.get(key, key)
 
 
 @register.filter

@@ -18,6 +18,7 @@ from accord.decisions.acts import record_work_event
 from accord.decisions.models import WorkEventKind
 from accord.decisions.queries import AgendaOf, DeletionRow, State, WorkRow
 from accord.register.queries.meetings import MeetingRow, meeting, meetings
+from accord.species.queries.side_by_side import current
 from accord.web import words
 from accord.web.acting import actor, permission
 from accord.web.document_view import FILES, colophon, shown_blocks, taken_along
@@ -111,7 +112,7 @@ def _page(
     key = key or asked_for(request, ("meeting",))["meeting"] or _next(offered)
     found, rows = _found(key) if key else (None, ())
     ticks = set(ticked or request.GET.getlist("work"))
-    chosen = [row for row in rows if row.found.work.id in ticks]
+    chosen = [row for row in rows if row.found.work.id in ticks and not row.found.against]
     others = _others(found, rows) if found is not None else []
     context: dict[str, Any] = {
         "meetings": offered,
@@ -119,6 +120,8 @@ def _page(
         "agenda": found,
         "rows": [_row(request, row, is_ticked=row.found.work.id in ticks) for row in rows],
         "others": others,
+        "ready": sum(not row.found.against for row in rows),
+        "meetings_called": current().words.meetings,
         "chosen": chosen,
         "blocks": _preview(found, chosen) if found is not None and chosen else [],
         "document_language": language(),

@@ -76,6 +76,8 @@ class Row:
     activities: list[Draft] = field(default_factory=list)
     results: list[Passage] = field(default_factory=list)
     side_by_side: bool = False
+    early: list[Passage] = field(default_factory=list)
+    """Results that the text gives before the activities that they stand beside."""
 
 
 @dataclass(slots=True)

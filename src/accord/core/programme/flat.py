@@ -48,6 +48,8 @@ class FlatReader:
         at = 0
         while at < len(lines):
             at = self._step(lines, at)
+        for row in self.gathered.rows:
+            row.results[:0] = row.early
         return self.gathered
 
     def _step(self, lines: Sequence[Line], at: int) -> int:
@@ -202,6 +204,8 @@ class FlatReader:
         if draft is None:
             if self._late(line, begins=begins):
                 self._result(line, begins=begins)
+            elif self._early(line, begins=begins):
+                self._result(line, begins=begins, into=self.gathered.rows[-1].early)
             elif self.gathered.themes and self.gathered.themes[-1].code == self.theme:
                 self.gathered.themes[-1].lines.append(line)
             return
@@ -218,6 +222,12 @@ class FlatReader:
         rows = [row for row in self.gathered.rows if row.activities]
         told = reads_as_report(line.text) or says_no_action(line.text)
         return self.right or (begins and told and not rows[-1].results)
+
+    def _early(self, line: Line, *, begins: bool) -> bool:
+        """Results that extraction puts between the heads of the columns and the first activity."""
+        if not self.has_results or not self.gathered.rows or self.head != "result":
+            return False
+        return self.right or (begins and (reads_as_report(line.text) or says_no_action(line.text)))
 
     def _is_right(self, line: Line, draft: Draft, *, begins: bool) -> bool:
         """Whether the words stand in the column of results; a code alone waits for its text."""
@@ -242,16 +252,16 @@ class FlatReader:
         told = reads_as_report(line.text) or is_status_word(line.text) or says_no_action(line.text)
         return draft.passage.last.endswith(ENDS) and line.text[0].isupper() and told
 
-    def _result(self, line: Line, *, begins: bool) -> None:
-        row = self._row_beside()
+    def _result(self, line: Line, *, begins: bool, into: list[Passage] | None = None) -> None:
+        results = self._row_beside().results if into is None else into
         last = self.told
         text = line.text
         if last is not None and self._runs_on(last, line, begins=begins):
             last.continued = last.continued or self.turned
             last.lines.append(line)
         elif re.search(r"\w|—|–|-", text):
-            self.told = Passage([line], loose=not begins and self.right and bool(row.results))
-            row.results.append(self.told)
+            self.told = Passage([line], loose=not begins and self.right and bool(results))
+            results.append(self.told)
         self.right = True
 
     def _row_beside(self) -> Row:

@@ -40,7 +40,7 @@ class Line:
     text: str
     cell: Cell | None = None
     limit: float = 0.0
-    """The right edge of its cell."""
+    """The right edge of its cell or column, where it stands in one."""
 
 
 def read_pdf(content: bytes, name: str) -> Paper:
@@ -86,16 +86,22 @@ def _lines_of(page: Any, tables_before: int) -> list[Line]:
     above = float("-inf")
     for number, (top, bottom, cells) in enumerate(_ruled(page), start=tables_before + 1):
         between = [word for word in words if above <= _middle(word) < top]
-        for words_of_column in _columns(between, float(page.width)):
-            found += _lines(words_of_column)
+        found += _in_columns(between, float(page.width))
         for cell, (left, upper, right, lower) in cells:
             inside = [w for w in words if upper <= _middle(w) < lower and left <= (w["x0"] + w["x1"]) / 2 < right]
             found += [replace(line, cell=replace(cell, table=number), limit=right) for line in _lines(inside)]
         above = bottom
-    for words_of_column in _columns([word for word in words if _middle(word) >= above], float(page.width)):
-        found += _lines(words_of_column)
+    found += _in_columns([word for word in words if _middle(word) >= above], float(page.width))
     page.close()
     return found
+
+
+def _in_columns(words: Sequence[Any], width: float) -> list[Line]:
+    """The lines of each column in turn, with the edge that a column reaches."""
+    columns = _columns(words, width)
+    if len(columns) == 1:
+        return _lines(columns[0])
+    return [replace(line, limit=max(word["x1"] for word in column)) for column in columns for line in _lines(column)]
 
 
 def _middle(word: Any) -> float:
@@ -219,8 +225,8 @@ def _paragraphs(lines: Sequence[Line], page: int) -> list[Paragraph]:
 
 
 def _ends_short(above: Line, line: Line) -> bool:
-    """In a cell: a sentence ends with the line above, where the next word would still have found room."""
-    if above.cell is None or not above.text.endswith((".", ";", ":")):
+    """In a cell or column: a sentence ends with the line above, where the next word would still have found room."""
+    if not above.limit or not above.text.endswith((".", ";", ":")):
         return False
     word = len(line.text.split(" ", 1)[0]) * (line.right - line.left) / max(len(line.text), 1)
     return above.right + word + 14 < above.limit

@@ -182,3 +182,61 @@ The Secretariat introduced the document. Activity B1 was finished and activities
 
 A1 was discussed at length. The Committee noted the Joint Work Plan 2018-2020.
 """
+
+#: Extraction gives the results of the first table behind the next heading, and those of the second before its activities.
+OUT_OF_ORDER = """PROGRESS REPORT ON THE IMPLEMENTATION OF THE CMS-CITES JOINT
+WORK PROGRAMME 2015-2018
+
+(A) Names
+
+Description of joint activities
+
+Results
+
+A1. Keep the checklist of birds
+up to date.
+
+A2. Share maps of migration routes.
+
+(B) Shared species
+
+The checklist was brought up to date
+in March 2016.
+
+Description of joint activities
+
+Results
+
+A workshop on the eel was held in
+London.
+
+Freshwater eels
+
+B1. Hold a workshop on the eel.
+
+B2. Review the harvest of glass eels.
+"""
+
+#: Two tables on a page, column after column.
+TWO_TABLES = """JOINT WORK PROGRAMME OF CITES AND CMS 2015-2018: PROGRESS
+
+(A) Names
+
+Description of joint activities
+
+A1. Keep the checklist of birds up to date.
+
+(B) Shared species
+
+Description of joint activities
+
+B1. Hold a workshop on the eel.
+
+Results
+
+It was brought up to date in 2016.
+
+Results
+
+It was held in London.
+"""

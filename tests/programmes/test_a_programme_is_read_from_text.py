@@ -8,9 +8,11 @@ from printed_papers import (
     DRAFT,
     FRENCH,
     MINUTES,
+    OUT_OF_ORDER,
     REPORT,
     RESOLUTION,
     SPANISH,
+    TWO_TABLES,
 )
 
 from accord.core.programme.edition import ConditionKind, Recurrence
@@ -114,6 +116,29 @@ def test_taxa_are_those_of_the_heading_and_of_the_text_as_printed() -> None:
     assert read["A1"].taxa == ("Mammalia", "Ovis ammon", "argali sheep")
     assert read["B1"].taxa == ("Saiga antelope",)
     assert [each.kind for each in read["B1"].conditions] == [ConditionKind.EVENT_TRIGGERED]
+
+
+def test_results_that_stand_behind_the_next_heading_or_before_their_activities_find_them() -> None:
+    assert results(OUT_OF_ORDER) == {
+        "A1": ["The checklist was brought up to date in March 2016."],
+        "A2": [],
+        "B1": ["A workshop on the eel was held in London."],
+        "B2": [],
+    }
+
+
+def test_a_title_over_two_lines_is_one() -> None:
+    (programme,) = read_programmes(OUT_OF_ORDER)
+    assert programme.title == "PROGRESS REPORT ON THE IMPLEMENTATION OF THE CMS-CITES JOINT WORK PROGRAMME 2015-2018"
+
+
+def test_the_second_head_of_results_belongs_to_the_second_table_of_a_page() -> None:
+    assert results(TWO_TABLES) == {"A1": ["It was brought up to date in 2016."], "B1": ["It was held in London."]}
+
+
+def test_a_mentioned_code_opens_no_activity() -> None:
+    text = REPORT.replace("attended by nine range States.", "attended by nine range States, see\nA1 and B7 above.")
+    assert list(activities(text)) == list(activities(REPORT))
 
 
 def test_a_french_report_is_read() -> None:

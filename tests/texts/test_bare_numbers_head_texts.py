@@ -14,6 +14,7 @@ HEADS = [
     ("a resolution of the General Assembly", "unga", "65/999. Imaginary report\n\nThe General Assembly,", [["unga:res:65/999"]]),
     ("paragraphs", "cites", "12.1 The meeting opened.\n12.2 The Chair spoke.\n\n13.4 per cent of the Parties replied.", []),
     ("a figure", "cms", "In 2014, 13.5 million birds flew.\n12.4 kg of lead were found.", []),
+    ("a table of lengths", "cites", "10.5 - 10.9 cm\n11.2 - 11.8 cm\n12.1 - 12.6 cm\n", []),
     ("another body's paper", "ramsar", "14.3 The Secretariat reports.", []),
 ]  # fmt: skip
 

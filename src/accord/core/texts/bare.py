@@ -24,6 +24,7 @@ _ADOPTED = re.compile(
     r"(?:Decision|Resolution|DECISION|RESOLUTION|Décision|Resolución|Decisión)\s+(?:adopted|ADOPTED|adoptée|adoptada|ADOPTÉE|ADOPTADA)\b[^;]{0,220}?"
     r"(?:\s(?=[IVXL]{1,7}/[0-9]{1,3}\b)|\n\s*(?=[0-9]{1,3}/[0-9]{1,3}\.))"
 )
+_TITLE = re.compile(r"[ ]{1,4}[A-ZÉÀÁÍ]")
 _NEAR = 2_500
 _ABOUT = 400
 _RESOLVES = frozenset({"unea", "unga", "ecosoc", "hrc"})
@@ -67,7 +68,7 @@ def _dotted(text: str, issuer: str, cited: Collection[str]) -> Iterator[Bare]:
         if _HEADS_A_LINE.search(text, max(0, found.start() - 30), found.start()) is not None
     ]
     sure = [(start, numbers) for start, numbers in lines if _is_witnessed(start, numbers, directed, cited)]
-    found = sorted(dict((*sure, *_neighbours(lines, sure))).items())
+    found = sorted(dict((*sure, *_neighbours(text, lines, sure))).items())
     heads = [place for place, _ in found]
     for start, numbers in found:
         following = min(_next(heads, start, len(text)), _next(directed, numbers.end + 40, len(text)))
@@ -95,11 +96,14 @@ def _is_witnessed(start: int, numbers: Numbers, directed: list[int], cited: Coll
     return bool(first.revision) or near or any(number.canonical in cited for number in numbers.numbers)
 
 
-def _neighbours(lines: list[tuple[int, Numbers]], sure: list[tuple[int, Numbers]]) -> list[tuple[int, Numbers]]:
+def _neighbours(
+    text: str, lines: list[tuple[int, Numbers]], sure: list[tuple[int, Numbers]]
+) -> list[tuple[int, Numbers]]:
     """Of a list of decisions: what stands between two sure ones, with lists and ranges among it."""
     if not sure:
-        ranges = [line for line in lines if len(line[1].numbers) > 1]
-        return lines if len(ranges) > 1 and len(ranges) * 3 >= len(lines) else []
+        titled = [line for line in lines if _TITLE.match(text, line[1].end)]
+        ranges = [line for line in titled if len(line[1].numbers) > 1]
+        return titled if len(ranges) > 1 and len(ranges) * 3 >= len(lines) else []
     places = [start for start, _ in sure]
     return [
         (start, numbers)

@@ -122,7 +122,7 @@ def _body_of_committee(printed: str, meeting: str, before: str, issuer: str | No
         return "ramsar"
     if meeting.startswith(("ac", "pc")):
         return "cites"
-    if meeting.startswith("mop") or (issuer == "aewa" and meeting.startswith("tc")):
+    if meeting.startswith("mop") or (issuer != "cites" and meeting.startswith("tc")):
         return "aewa"
     if issuer == "ramsar" or (issuer == "cms" and _PAPER_OF_CMS.match(printed)):
         return issuer

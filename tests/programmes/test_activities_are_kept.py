@@ -232,3 +232,31 @@ def test_an_activity_that_cannot_be_is_not_added(programme, theme, code, text, e
     with pytest.raises(error):
         acts.add_activity(actor=OPERATOR, activity=NewActivity("jwp-2", theme, code, ActivityFields(text=text)), on=DAY)
     assert seal() == before
+
+
+def test_an_edition_goes_before_the_committee_and_is_closed(programme):
+    new = NewEdition("jwp-3", "Three", ("cites:secretariat", "cms:secretariat"))
+    acts.open_edition(actor=CITES, edition=new, on=DAY)
+    acts.propose_programme(actor=CMS, edition="jwp-3", on=DAY)
+    with pytest.raises(Refused, match="it is proposed, not a draft"):
+        acts.propose_programme(actor=CMS, edition="jwp-3", on=DAY)
+    acts.close_edition(actor=CITES, edition="jwp-3", on=DAY, reason="given up")
+    assert edition("jwp-3").status == "closed"
+    with pytest.raises(Refused, match="it is closed already"):
+        acts.close_edition(actor=CITES, edition="jwp-3", on=DAY, reason="again")
+
+
+def test_an_empty_cell_is_recorded_as_none_reported_unless_something_was(programme):
+    acts.say_none_reported(actor=CITES, activity="jwp-2:b1", on=DAY)
+    assert activity("jwp-2:b1").status == "none_reported"
+    with pytest.raises(Conflict, match="a result of jwp-1:a1 is on record"):
+        acts.say_none_reported(actor=CITES, activity="jwp-1:a1", on=DAY)
+
+
+def test_an_act_on_what_is_not_there_is_told(programme):
+    with pytest.raises(NotFound, match="no activity jwp-2:z9"):
+        alter(ActivityFields(text="x"), key="jwp-2:z9", actor=OPERATOR)
+    with pytest.raises(NotFound, match="no programme jwp-9"):
+        acts.add_theme(actor=CITES, edition="jwp-9", code="A", title="Names", on=DAY)
+    with pytest.raises(NotFound, match="no indicator x"):
+        acts.record_measurement(actor=OPERATOR, indicator="x", value="1", on=DAY)

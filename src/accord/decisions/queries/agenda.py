@@ -11,7 +11,7 @@ from accord.decisions.models import Provision, ProvisionEvent
 from accord.decisions.queries.in_force import provision_statuses, text_on
 from accord.decisions.queries.papers import CitedBy, Due, DutyRow, cited_by, duties
 from accord.decisions.queries.works import EventRow, WorkRow, works
-from accord.register.models import Meeting
+from accord.register.models import Body, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,19 @@ def deletion_rows(meeting: str, *, on: date, language: str = "en") -> tuple[Dele
     for each in agenda_of(meeting, on=on).deletable:
         stood = text_on(each.work.id, on, language=language)
         quoted = Provision.objects.filter(instrument=each.work.id).exclude(directed_to="")
-        whom = " ".join(each.work.directed_to) or quoted.values_list("directed_to", flat=True).first() or ""
+        whom = _named(each.work.directed_to, language) or quoted.values_list("directed_to", flat=True).first() or ""
         reports = tuple(place for place in cited_by(each.work.id) if place.paper != stood.key)
         rows.append(DeletionRow(each, stood.text, whom, reports))
     return tuple(rows)
+
+
+def _named(actors: tuple[str, ...], language: str) -> str:
+    """Actors by the names of the register in a language; one that is no body of it by its code."""
+    rows = {row.id: row for row in Body.objects.filter(id__in=actors)}
+    names = [
+        str(getattr(rows.get(key), f"name_{language}", "") or getattr(rows.get(key), "name_en", key)) for key in actors
+    ]
+    return ", ".join(names)
 
 
 def _for(row: DutyRow, meeting: Meeting) -> bool:

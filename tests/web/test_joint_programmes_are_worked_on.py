@@ -58,7 +58,7 @@ def test_what_the_other_side_has_accepted_is_shown_to_everybody(cites, cms):
 def test_a_disputed_result_waits_on_the_work_list_and_stays_away_from_the_public(cites, cms):
     result = drafted(cites)
     assert judged(cms, result, "disputed", "It was a webinar.") == 302
-    page = text(cms, "/programmes/work/?edition=jwp-2015-2020")
+    page = text(cms, "/programmes/waiting/?edition=jwp-2015-2020")
     disputed = page[page.index('id="disputed"') : page.index('id="silent"')]
     assert TURTLES in disputed
     assert "It was a webinar." in text(cites, ADDRESS)
@@ -69,7 +69,7 @@ def test_a_draft_waits_for_the_side_that_did_not_write_it(cites, cms):
     drafted(cites)
 
     def waiting(body: str) -> bool:
-        page = text(cms, f"/programmes/work/?edition=jwp-2015-2020&body={body}")
+        page = text(cms, f"/programmes/waiting/?edition=jwp-2015-2020&body={body}")
         return TURTLES in page[page.index('id="waits"') : page.index('id="disputed"')]
 
     assert waiting("cms:secretariat")

@@ -176,3 +176,10 @@ def test_another_ending_or_folder_is_refused_by_name(tmp_path):
         write_document(one_of_everything(), tmp_path / "nowhere" / "a.html")
     with pytest.raises(Invalid, match=r"a template is for \.docx"):
         write_document(one_of_everything(), tmp_path / "a.pdf", template=tmp_path / "t.docx")
+
+
+def test_many_notes_of_a_table_stand_below_it_with_letters():
+    cell = (Paragraph((Run("x"), Footnote(words("a note on it")))),)
+    text = _text(document_bytes(document(Table((Column(words("Head")),), (Row((cell,)),) * 28)), ".pdf"))
+    assert text.count("a note on it") == 28
+    assert "bb a note on it" in text

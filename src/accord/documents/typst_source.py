@@ -17,6 +17,7 @@ from accord.documents.model import (
     Block,
     Cell,
     Document,
+    Footnote,
     Heading,
     Inline,
     Letterhead,
@@ -28,11 +29,12 @@ from accord.documents.model import (
     Table,
     Words,
 )
-from accord.documents.numbering import Series, nested
+from accord.documents.numbering import Series, letter, nested
 from accord.documents.phrases import locale, phrase
 
 _NUMBERINGS: Final = ("1.", "a)", "i)")
 _STEP_EM: Final = 1.6
+_MOST_NOTES: Final = 10
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _STYLE: Final = """
 #set par(leading: 0.6em, spacing: 0.85em, linebreaks: "optimized")
@@ -93,6 +95,7 @@ class _Writer:
         self._places = places(self._blocks)
         self._made: set[str] = set()
         self._depth = 0
+        self._below: list[str] | None = None  # notes of a table that are set below it, while it is written
 
     def paper(self) -> Iterator[str]:
         """The paper and its annexes, in pages of their own orientation where that changes."""
@@ -146,6 +149,12 @@ class _Writer:
         return f"pad(left: {series.level * _STEP_EM}em, {code})" if outer and series.level else code
 
     def _table(self, table: Table) -> str:
+        # notes at the foot of the page cost Typst 0.15 seconds for each page of a long table: many stand below it instead
+        self._below = [] if _notes_of(table) > _MOST_NOTES else None
+        code, below, self._below = self._ruled(table), self._below, None
+        return f"{{ {code}; text(size: 9pt, {{ {'; '.join(below)} }}) }}" if below else code
+
+    def _ruled(self, table: Table) -> str:
         shares = "".join(f"{max(column.share, 0.01):g}fr, " for column in table.columns)
         heads = ", ".join(f"strong({self._words(column.head)})" for column in table.columns)
         rows = (self._row(row, len(table.columns), after) for row, after in zip_longest(table.rows, table.rows[1:]))
@@ -179,7 +188,14 @@ class _Writer:
         return f"{{ {'; '.join(self._inline(each) for each in words)} }}" if words else "[]"
 
     def _inline(self, inline: Inline) -> str:
-        return self._run(inline) if isinstance(inline, Run) else f"footnote({self._words(inline.text)})"
+        if isinstance(inline, Run):
+            return self._run(inline)
+        note = self._words(inline.text)
+        if self._below is None:
+            return f"footnote({note})"
+        mark = f"super({literal(letter(len(self._below) + 1))})"
+        self._below.append(f'par({{ {mark}; text(" "); {note} }})')
+        return mark
 
     def _run(self, run: Run) -> str:
         code = "; linebreak(); ".join(f"text({literal(line)})" for line in run.text.split("\n"))
@@ -211,6 +227,11 @@ class _Writer:
         if code.startswith("heading("):
             return f"[#{code}#label({literal(anchor)})]"
         return f"{{ [#metadata(none)#label({literal(anchor)})]; {code} }}"
+
+
+def _notes_of(table: Table) -> int:
+    cells = (cell for row in table.rows for cell in row.cells)
+    return sum(isinstance(each, Footnote) for cell in cells for block in cell for each in block.text)
 
 
 def _has_words(text: Words) -> bool:

@@ -60,7 +60,7 @@ def test_a_reference_inside_the_clause_stays_a_link(paper: str) -> None:
 def test_accepting_goes_on_to_the_next(officer: Client) -> None:
     first, second = Duty.objects.order_by("start")
     answer = decided(officer, first, verdict="accepted")
-    assert answer["Location"] == f"/duties/review/?duty={second.pk}#case"
+    assert answer["Location"] == f"/duties/review/?duty={second.pk}"
     first.refresh_from_db()
     assert first.verdict == "accepted"
     assert "<b>1</b> of 2 decided." in page(officer)

@@ -39,9 +39,7 @@ def page(client: Client, address: str) -> str:
 def test_references_are_linked_and_what_cannot_be_is_marked(reader: Client, paper: str) -> None:
     shown = page(reader, f"/decisions/papers/{paper}/")
     assert 'href="/decisions/cites:res:13.3/" title="cites:res:13.3">Resolution Conf. 13.3</a>' in shown
-    assert (
-        'class="problem" title="the session of the Environment Assembly is missing">UNEP/EA/Res.4</mark>' in shown
-    )
+    assert 'class="problem" title="the session of the Environment Assembly is missing">UNEP/EA/Res.4</mark>' in shown
     assert "<script>alert(1)" not in shown
 
 

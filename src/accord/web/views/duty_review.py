@@ -315,6 +315,7 @@ def _kept(chosen: Mapping[str, str]) -> str:
 
 
 def _onward(request: HttpRequest, duty: str) -> HttpResponse:
+    """To a duty with the same filters. Without a fragment in the address, as that would keep the form from the focus."""
     query = _chosen(request, _rows("all"), []) | {"duty": duty}
     asked = urlencode({key: value for key, value in query.items() if value})
-    return HttpResponseRedirect(f"{reverse('duty-review')}?{asked}#case" if asked else f"{reverse('duty-review')}#case")
+    return HttpResponseRedirect(f"{reverse('duty-review')}?{asked}" if asked else reverse("duty-review"))

@@ -25,7 +25,7 @@ from accord.web.questions import asked_for, leave_out_unknown, line, question
 
 _ACT = "decisions.decide_duty"
 #: Parts of a paper on one page.
-PER_PAGE = 1200
+PER_PAGE = 4000
 
 
 def duty_list(request: HttpRequest) -> HttpResponse:

@@ -27,7 +27,7 @@ from accord.web.readings.languages import LANGUAGES
 
 LARGEST_FILE = 10 * 1024 * 1024
 #: Parts of a paper on one page; papers of the conventions have a few hundred.
-PER_PAGE = 1200
+PER_PAGE = 4000
 #: How long the page waits for a short paper before it shows that it is being read.
 PATIENCE = 2.5
 _LOOK_AGAIN = 2  # seconds

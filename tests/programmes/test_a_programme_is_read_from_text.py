@@ -205,3 +205,30 @@ def test_reading_breaks_nowhere_when_a_paper_is_cut_off(text: str) -> None:
     whole = {each.code for each in activities(text).values()}
     for length in range(0, len(text), 7):
         assert {each.code for each in activities(text[:length]).values()} <= whole | {"", "B", "1", "I"}
+
+
+WHITE_BETWEEN_CELLS = """PROGRESS REPORT ON THE CMS CITES JOINT WORK PROGRAMME 2022-2024
+
+(A) Outreach
+Description of joint activities
+
+Results
+
+A1. Hold workshops on rules for
+travellers.
+A2. Speak for each other at meetings
+of networks.
+One workshop was held by both.
+
+A colleague was lent for three weeks.
+The other secretariat was spoken for at
+a meeting of networks in Lima.
+"""
+
+
+def test_white_between_paragraphs_parts_the_cells_of_two_activities() -> None:
+    read = results(WHITE_BETWEEN_CELLS)
+    assert " ".join(read["A1"]) == "One workshop was held by both."
+    assert " ".join(read["A2"]) == (
+        "A colleague was lent for three weeks. The other secretariat was spoken for at a meeting of networks in Lima."
+    )

@@ -34,7 +34,8 @@ def cite_files(files: tuple[str, ...], issuer: str | None) -> None:
     """Print every reference to a numbered text in FILE… (`-` for standard input), one JSON object a line.
 
     `start` and `end` count characters of the file; `ids` is empty where the reference cannot be right, and `problem` then
-    says why. A file without references prints nothing.
+    says why. `document_revision` (rev1) stands beside the identifier of a paper that was cited in a revision. A file without
+    references prints nothing.
     """
     from accord.core.texts import cite
     from accord.exchange.papers import read_text
@@ -46,10 +47,15 @@ def cite_files(files: tuple[str, ...], issuer: str | None) -> None:
                 "start": mention.start,
                 "end": mention.end,
                 "text": mention.text,
-                "ids": mention.ids,
+                "ids": [each.partition("@rev")[0] for each in mention.ids],
                 "pinpoint": mention.pinpoint,
                 "via": mention.via,
             }
+            revisions = {each.partition("@")[2] for each in mention.ids if "@rev" in each}
+            if revisions:
+                row["document_revision"] = min(
+                    revisions
+                )  # not part of the identifier: a symbol names all its revisions
             if mention.problem:
                 row["problem"] = mention.problem
             click.echo(json.dumps(row, ensure_ascii=False))

@@ -66,7 +66,13 @@ def _by_order(
         after = rows[number + 1] if number + 1 < len(rows) else Row()
         apart = not after.results or len({d.group for d in after.activities}) > 1 or any(p.continued for p in mine)
         whole = [*group, *over] if last and over and apart else group
-        if mine:
+        # What ends on this page stands beside activities of this page; what goes on over it may be of the next one's.
+        here = [passage for passage in mine if not passage.continued] if len(whole) > len(group) else []
+        on = [passage for passage in mine if passage not in here]
+        if here and on:
+            _within_group(group, here, likeness, words, sure=False)
+            _within_group(whole, on, likeness, words, sure=False, few=0)
+        elif mine:
             _within_group(whole, mine, likeness, words, sure=len(groups) == 1 and len(whole) == 1)
 
 
@@ -129,6 +135,8 @@ def _within_group(
         for passage in _whole(activities, passages, likeness, words):
             activities[0].results.append(Allotted(passage, certain=sure and not moved))
         return
+    if not sure and not moved and _one_cell_each(activities, passages, likeness, words):
+        return
     even = len(passages) == len(activities)
     if not even or len(activities) < _FEW:
         passages = _whole(activities, passages, likeness, words)
@@ -151,6 +159,28 @@ def _within_group(
         before = chosen
         for each in chosen:
             each.results.append(Allotted(passage, shared=len(chosen) > 1, certain=sure))
+
+
+def _one_cell_each(
+    activities: Sequence[Draft], passages: Sequence[Passage], likeness: Likeness, words: frozenset[str]
+) -> bool:
+    """Gives each activity its cell where white parts the paragraphs into as many cells as there are activities."""
+    cells = _parted_by_white(passages)
+    if not 1 < len(cells) == len(activities) < len(passages):
+        return False
+    for each, cell in zip(activities, cells, strict=True):
+        each.results += [Allotted(passage, certain=False) for passage in _whole([each], cell, likeness, words)]
+    return True
+
+
+def _parted_by_white(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """Paragraphs by the white between them: extraction leaves white between cells, and lines of one cell together."""
+    cells: list[list[Passage]] = []
+    for passage in passages:
+        if not cells or passage.lines[0].gap:
+            cells.append([])
+        cells[-1].append(passage)
+    return cells
 
 
 def _whole(

@@ -17,7 +17,7 @@ from printed_papers import (
 
 from accord.core.programme.edition import ConditionKind, Recurrence
 from accord.core.programme.printed import DeadlineKind, PrintedActivity, Reported
-from accord.core.programme.reading import read_programmes
+from accord.core.programme.printed.reading import read_programmes
 
 
 def activities(text: str) -> dict[str, PrintedActivity]:
@@ -211,13 +211,12 @@ WHITE_BETWEEN_CELLS = """PROGRESS REPORT ON THE CMS CITES JOINT WORK PROGRAMME 2
 
 (A) Outreach
 Description of joint activities
-
-Results
-
 A1. Hold workshops on rules for
 travellers.
 A2. Speak for each other at meetings
 of networks.
+
+Results
 One workshop was held by both.
 
 A colleague was lent for three weeks.

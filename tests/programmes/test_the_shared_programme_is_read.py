@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from accord.core.programme.printed import PrintedProgramme, Reported
-from accord.core.programme.reading import read_programmes
+from accord.core.programme.printed.reading import read_programmes
 
 pytestmark = pytest.mark.shared
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from accord.core.programme.laid_out import lines_with_cells
-from accord.core.programme.lines import Line, words_of
 from accord.core.programme.printed import PrintedProgramme
-from accord.core.programme.reading import read_lines
+from accord.core.programme.printed.laid_out import lines_with_cells
+from accord.core.programme.printed.lines import Line, words_of
+from accord.core.programme.printed.reading import read_lines
 from accord.core.texts.paper import Cell, Change, Paper, Paragraph
 from accord.exchange.papers.read import read_text_and_paper
 

@@ -8,13 +8,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from accord.core.programme.cells import ENDS, begins_anew
-from accord.core.programme.codes import Code, code_at
-from accord.core.programme.columns import heads_in, is_head, is_status_word, role_of, says_no_action, says_nothing
-from accord.core.programme.drafts import Draft, Gathered, Passage, Row, Theme, cut
-from accord.core.programme.headings import annex_at, may_be_subtheme, numbered_heading, theme_at
-from accord.core.programme.lines import Line, expects_items, is_bullet, is_open
-from accord.core.programme.tense import reads_as_plan, reads_as_report
+from accord.core.programme.printed.cells import ENDS, begins_anew
+from accord.core.programme.printed.codes import Code, code_at
+from accord.core.programme.printed.columns import (
+    heads_in,
+    is_head,
+    is_status_word,
+    role_of,
+    says_no_action,
+    says_nothing,
+)
+from accord.core.programme.printed.drafts import Draft, Gathered, Passage, Row, Theme, cut
+from accord.core.programme.printed.headings import annex_at, may_be_subtheme, numbered_heading, theme_at
+from accord.core.programme.printed.lines import Line, expects_items, is_bullet, is_open
+from accord.core.programme.printed.tense import reads_as_plan, reads_as_report
 
 
 @dataclass(slots=True)

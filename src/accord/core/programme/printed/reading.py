@@ -6,17 +6,17 @@ A programme begins with its title or with an annex, and only where its codes beg
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from accord.core.programme.assembling import assemble
-from accord.core.programme.codes import code_at
-from accord.core.programme.columns import heads_in, is_head
-from accord.core.programme.drafts import Gathered
-from accord.core.programme.flat import FlatReader
-from accord.core.programme.grid import GridReader
-from accord.core.programme.headings import annex_at, is_report, is_title, theme_at, title_of
-from accord.core.programme.laid_out import lines_with_cells
-from accord.core.programme.lines import Line, words_of
-from accord.core.programme.printed import PrintedProgramme
-from accord.core.programme.results import allot
+from accord.core.programme.printed.assembling import assemble
+from accord.core.programme.printed.codes import code_at
+from accord.core.programme.printed.columns import heads_in, is_head
+from accord.core.programme.printed.drafts import Gathered
+from accord.core.programme.printed.flat import FlatReader
+from accord.core.programme.printed.grid import GridReader
+from accord.core.programme.printed.headings import annex_at, is_report, is_title, theme_at, title_of
+from accord.core.programme.printed.laid_out import lines_with_cells
+from accord.core.programme.printed.lines import Line, words_of
+from accord.core.programme.printed.results import allot
+from accord.core.programme.printed.values import PrintedProgramme
 
 
 @dataclass(slots=True)

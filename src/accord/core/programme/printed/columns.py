@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from accord.core.programme.lines import Line
+from accord.core.programme.printed.lines import Line
 
 #: Role -> what the head of such a column begins with; `activity` and `result` make a table of a programme.
 _HEADS: Final[dict[str, str]] = {

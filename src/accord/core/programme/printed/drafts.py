@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from accord.core.programme.codes import Code
-from accord.core.programme.lines import Line, joined
+from accord.core.programme.printed.codes import Code
+from accord.core.programme.printed.lines import Line, joined
 
 
 @dataclass(slots=True)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from accord.core.programme.codes import code_at
-from accord.core.programme.columns import heads_in, role_of
-from accord.core.programme.lines import Line, is_bullet
+from accord.core.programme.printed.codes import code_at
+from accord.core.programme.printed.columns import heads_in, role_of
+from accord.core.programme.printed.lines import Line, is_bullet
 
 _ANNEX = re.compile(
     r"(?:annex(?:e|es|ure)?|anexo|appendix|appendice|apéndice|attachment|enclosure|pièce jointe)\s*(?:n[°º]\s*)?(?:[0-9]{1,2}|[IVX]{1,5}|[A-Z])?\s*[:.–—-]?(?P<rest>.*)",

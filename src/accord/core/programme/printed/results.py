@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from accord.core.programme.columns import is_status_word, says_no_action, says_nothing
-from accord.core.programme.drafts import Allotted, Draft, Gathered, Passage, Row
-from accord.core.programme.likeness import Likeness
+from accord.core.programme.printed.columns import is_status_word, says_no_action, says_nothing
+from accord.core.programme.printed.drafts import Allotted, Draft, Gathered, Passage, Row
+from accord.core.programme.printed.likeness import Likeness
 
 _FEW: Final = 3
 """Beside so many activities one result alone is of all of them; beside more its words decide."""

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from accord.core.programme.columns import is_status_word, says_no_action
-from accord.core.programme.drafts import Draft, Gathered
-from accord.core.programme.headings import Years, bodies_in, is_draft, is_report, years_in
-from accord.core.programme.lines import Line, is_bullet, joined, without_bullet
-from accord.core.programme.phrases import conditions_in, deadline_in, mandates_in, recurrence_in
-from accord.core.programme.printed import (
+from accord.core.programme.printed.columns import is_status_word, says_no_action
+from accord.core.programme.printed.drafts import Draft, Gathered
+from accord.core.programme.printed.headings import Years, bodies_in, is_draft, is_report, years_in
+from accord.core.programme.printed.lines import Line, is_bullet, joined, without_bullet
+from accord.core.programme.printed.phrases import conditions_in, deadline_in, mandates_in, recurrence_in
+from accord.core.programme.printed.taxa import taxa_in
+from accord.core.programme.printed.values import (
     PrintedActivity,
     PrintedColumn,
     PrintedProgramme,
@@ -16,7 +17,6 @@ from accord.core.programme.printed import (
     PrintedTheme,
     Reported,
 )
-from accord.core.programme.taxa import taxa_in
 
 _UNSURE = "the text does not show beside which activity some results stand: their words decided"
 _BESIDE = "other activities of this group have results: the cell beside this one may not be empty"

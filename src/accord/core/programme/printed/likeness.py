@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from accord.core.programme.drafts import Draft, Passage
+from accord.core.programme.printed.drafts import Draft, Passage
 
 _EMPTY_WORDS: Final = frozenset(
     word

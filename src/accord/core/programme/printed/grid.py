@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from accord.core.programme.cells import passages_of
-from accord.core.programme.codes import Code, code_at
-from accord.core.programme.columns import is_status_word, role_of, says_nothing
-from accord.core.programme.drafts import Draft, Gathered, Passage, Row, Theme, cut
-from accord.core.programme.headings import ThemeMark, may_be_subtheme, numbered_heading, theme_at
-from accord.core.programme.lines import Line, expects_items, is_open, joined
-from accord.core.programme.roles import Table, inferred, named, tables_of
+from accord.core.programme.printed.cells import passages_of
+from accord.core.programme.printed.codes import Code, code_at
+from accord.core.programme.printed.columns import is_status_word, role_of, says_nothing
+from accord.core.programme.printed.drafts import Draft, Gathered, Passage, Row, Theme, cut
+from accord.core.programme.printed.headings import ThemeMark, may_be_subtheme, numbered_heading, theme_at
+from accord.core.programme.printed.lines import Line, expects_items, is_open, joined
+from accord.core.programme.printed.roles import Table, inferred, named, tables_of
 
 _PASSED_ON = ("lead", "partners", "timeline", "status", "indicator", "mandate", "funding", "remarks")
 

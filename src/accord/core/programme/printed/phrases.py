@@ -9,7 +9,7 @@ from typing import Final
 
 from accord.core.dates import ImpreciseDate, Precision
 from accord.core.programme.edition import ConditionKind, Recurrence
-from accord.core.programme.printed import DeadlineKind, PrintedCondition, PrintedDeadline
+from accord.core.programme.printed.values import DeadlineKind, PrintedCondition, PrintedDeadline
 
 _CONDITIONS: Final = (
     (ConditionKind.EXTERNAL_FUNDING, re.compile(

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from accord.core.programme.codes import code_at
-from accord.core.programme.columns import is_status_word, role_of, says_nothing
-from accord.core.programme.headings import bodies_in
-from accord.core.programme.lines import Line, joined
-from accord.core.programme.phrases import deadline_in
-from accord.core.programme.printed import DeadlineKind
+from accord.core.programme.printed.codes import code_at
+from accord.core.programme.printed.columns import is_status_word, role_of, says_nothing
+from accord.core.programme.printed.headings import bodies_in
+from accord.core.programme.printed.lines import Line, joined
+from accord.core.programme.printed.phrases import deadline_in
+from accord.core.programme.printed.values import DeadlineKind
 
 Rows = list[dict[int, list[Line]]]
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from accord.core.programme.codes import code_at
-from accord.core.programme.columns import role_of
-from accord.core.programme.headings import annex_at, is_title, may_be_subtheme, theme_at
-from accord.core.programme.lines import Line, is_open, lines_of
+from accord.core.programme.printed.codes import code_at
+from accord.core.programme.printed.columns import role_of
+from accord.core.programme.printed.headings import annex_at, is_title, may_be_subtheme, theme_at
+from accord.core.programme.printed.lines import Line, is_open, lines_of
 
 _RULE = re.compile(r"[|\s:+=-]+")
 _SLACK = 3

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from accord.core.programme.drafts import Passage
-from accord.core.programme.lines import Line, is_bullet, is_open
+from accord.core.programme.printed.drafts import Passage
+from accord.core.programme.printed.lines import Line, is_bullet, is_open
 
 ENDS: Final = (".", ".”", ".)", "!", "?", ".’", '."', ".»")
 _ABBREVIATED = re.compile(

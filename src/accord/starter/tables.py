@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from accord.starter.load_cells import Day, Members, Text, Unused, Vague, Whole, YesNo
+from accord.starter.load_cells import Cell, Day, Members, Text, Unused, Vague, Whole, YesNo
 from accord.starter.load_tables import Cells, Table
 from accord.starter.tables_rooms import ROOMS
 from accord.starter.tables_species import SPECIES
@@ -11,7 +11,7 @@ from accord.starter.tables_species import SPECIES
 _FROM = {"source": Text("source", None), "locator": Text("locator"), "note": Text("note")}
 _NAMES = {f"name_{language}": Text(f"name_{language}") for language in ("en", "fr", "es")}
 _TITLES = {f"title_{language}": Text(f"title_{language}") for language in ("en", "fr", "es")}
-_DAYS = {
+_DAYS: dict[str, Cell | Members] = {
     "starts": Day("starts"),
     "ends": Day("ends"),
     "precision": Text("precision"),

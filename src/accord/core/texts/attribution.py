@@ -41,10 +41,12 @@ class Attribution:
 
 
 _FOREIGN = re.compile(
-    r"\b(?:(?<!Social )(?<!Governing )(?<!Rights )(?<!Security )Council|Commission(?: Implementing)?|European\s+Parliament|Board|GEF|GCF|Court|Ministerial|Cabinet|Government)\s+$"
+    r"\b(?:(?<!Social )(?<!Governing )(?<!Rights )(?<!Security )(?<!Scientific )Council|Commission(?: Implementing)?|European\s+Parliament|Board|GEF|GCF|Court|Ministerial|Cabinet|Government)\s+$"
 )
 _FOREIGN_BEHIND = re.compile(
-    r"\s+(?:of|by|du|de|del)\s+(?:the\s+|la\s+|l')?(?:European|Council\b|Conseil\b|Consejo\b|Commission|Court|GEF|World Bank|COPUOS)"
+    r"\s+(?:of|by|du|de|del)\s+(?:the\s+|la\s+|l')?(?:European|Council\b|Conseil\b|Consejo\b|Commission|Court|GEF|World Bank|COPUOS|"
+    r"(?:(?!Conference|Meeting|Parties|Standing)[A-Z][\w-]*\s+|(?:on|for|of)\s+(?:the\s+)?){1,6}"
+    r"(?:Forum|Commission|Bank|Organi[sz]ation|Union|Court|Facility|Fund|Authority|Tribunal|Institute)\b)"
 )
 _ORGAN = (
     r"(?:Conference\s+of\s+(?:the\s+)?Parties|Meeting\s+of\s+(?:the\s+)?Parties|Parties|C[oO]P\s?-?[0-9]*|M[oO]P\s?-?[0-9]*|"

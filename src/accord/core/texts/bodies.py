@@ -105,8 +105,10 @@ BODIES: Final[tuple[Body, ...]] = (
             "AEWA",
             "African-Eurasian (?:Migratory )?Waterbird Agreement",
             "Agreement on the Conservation of African-Eurasian Migratory Waterbirds",
+            r"Accord sur la [Cc]onservation des [Oo]iseaux d'[Ee]au migrateurs d'Afrique-Eurasie",
+            r"Acuerdo sobre la [Cc]onservación de las [Aa]ves [Aa]cuáticas [Mm]igratorias",
         ),
-        {("res", _DOTTED): range(1, 15)},
+        {("res", _DOTTED): range(1, 15), ("rec", _DOTTED): range(1, 5)},
     ),
     Body("eurobats", ("EUROBATS",), {("res", _DOTTED): range(1, 15), ("res", _PLAIN): range(1, 20)}),
     Body("ascobans", ("ASCOBANS",), {("res", _DOTTED): range(1, 15), ("res", _PLAIN): range(1, 20)}),
@@ -193,13 +195,17 @@ _NAME = re.compile(rf"(?<!\w)(?=[A-Z])(?:{NAMED})")
 _MASTHEADS: Final = tuple(
     (body, weight, re.compile(masthead, re.MULTILINE))
     for body, weight, masthead in (
-        ("aewa", 4, r"UNEP/AEWA/|AGREEMENT ON THE CONSERVATION OF AFRICAN-EURASIAN"),
+        (
+            "aewa",
+            4,
+            r"UNEP/AEWA/|AGREEMENT ON THE CONSERVATION OF AFRICAN-EURASIAN|ACCORD SUR LA CONSERVATION DES\s+OISEAUX D'EAU",
+        ),
         ("eurobats", 4, r"UNEP/EUROBATS|EUROBATS\.MoP"),
         ("cms", 3, r"UNEP/CMS/|CMS/StC[0-9]"),
         ("cms", 2, r"CONVENTION ON\s+(?:THE CONSERVATION OF\s+)?MIGRATORY\s+SPECIES"),
         ("cites", 3, r"^\W{0,4}(?:[A-Z][a-z ]+: [a-z, ]+)?(?:SC|CoP|AC|PC)[0-9]+ (?:Doc|Inf|Com|Sum|Plen)\."),
         ("cites", 2, r"CONVENTION ON INTERNATIONAL TRADE IN ENDANGERED SPECIES"),
-        ("cbd", 3, r"(?:UNEP/)?CBD/[A-Z]"),
+        ("cbd", 3, r"(?:UNEP/)?CBD/[A-Z]|^\W{0,4}(?:SBSTTA|SBI) [0-9]{1,2} Recommendation [IVXL0-9]+/"),
         ("cbd", 2, r"CONVENTION ON\s+BIOLOGICAL\s+DIVERSITY|CONVENTION ON BIOLOGICAL DIVERSITY"),
         ("unea", 3, r"UNEP/EA\.[0-9]"),
         ("unea", 2, r"United Nations Environment Assembly of the"),
@@ -239,7 +245,10 @@ _MASTHEADS: Final = tuple(
 _SPOKEN_OF: Final = re.compile(
     rf"\bin\s+(?:cooperation|collaboration|consultation)\s+with\s+the\s+Secretariat\s+of\s+the\s+(?:{NAMED})"
 )
-_CONF = re.compile(r"\bResolutions? Conf\. 1[0-9]\.[0-9]")
+#: “Conf.” is CITES alone from its tenth meeting on, and wherever it was revised: CMS gave up the word before it revised anything.
+_CONF = re.compile(
+    r"\bR[eé]sol(?:utions?|uci(?:ón|ones)) Conf\. (?:1[0-9]\.[0-9]|[0-9]\.[0-9]{1,2}\s*\(Rev\.\s?C[od]P)", re.IGNORECASE
+)
 _REVISED = re.compile(r"\(Rev\.\s?C[oO]P[0-9]")
 _FIRST_PAGE = 2_500
 

@@ -45,8 +45,8 @@ _NUMBER = re.compile(
     | (?P<yeared>[0-9]{1,4})[ ]?\((?:19|20)[0-9]{2}\)
     | (?P<through>[0-9]{1,4})[ ]?\((?:S-)?[IVXL]{1,7}\)
     | (?P<dashed>(?:19|20)[0-9]{2}-[0-9]{1,2})
-    | (?P<plain>[0-9]{1,3})
-    )(?:(?<=[/0-9][0-9])[ ]?(?P<letter>[A-H])(?=[\s,;.):]))?(?![0-9A-Za-z/]|[.,][0-9]|-[A-Za-z]|\ ?%)""".replace(
+    | (?P<plain>[0-9]{1,3})(?![A-Za-z])
+    )(?:(?<=[/0-9][0-9])[ ]?(?P<letter>[A-H])(?=[\s,;.):]))?(?![0-9a-z]|[A-Z](?![a-z]{2})|/(?!Ann?ex)|[.,][0-9]|-[A-Za-z]|\ ?%)""".replace(
         "LETTERS", LETTERS
     ),
     re.VERBOSE,
@@ -162,6 +162,7 @@ def _of_one_body(found: re.Match[str]) -> Number | None:
     for group, body in (("climate", "unfccc"), ("heritage", "whc"), ("standing", "ramsar")):
         if found[group]:
             tail = re.sub(r"[\s]+", "", found[group]).lower().replace("ext.", "ext")
+            tail = re.sub(r"(?<=-)0+(?=[0-9])", "", tail)  # SC54-01
             return Number(*found.span(), None, 0, tail, body="unccd" if "/cop." in tail else body)
     return None
 

@@ -28,7 +28,7 @@ _NOUN = re.compile(
     rf"""(?:{"|".join(f"(?P<{kind}>{words})" for kind, words in _NOUNS)})
     (?:\s+(?:Nos?\.?|n°|nº|No|numbers?|núms?\.|números?|numéros?))?
     (?:\s+of\s+the\s+Conference\s+of\s+the\s+Parties|\s+C[oO]P(?=\s*[IVXL]+/))?
-    \s*(?P<conf>\(?Conf\s?\.?\)?\s*)?(?P<open>\()?(?=[0-9IVXL]|S-[0-9]|(?:LETTERS)[-. 0-9])""".replace(
+    \s*(?:(?-i:(?:(?:UNEP|PNUE|PNUMA)/)?(?P<of>CMS|AEWA|EUROBATS|ASCOBANS|ACCOBAMS))[ ]?(?=[0-9]{{1,2}}\.[0-9]))?(?P<conf>\(?Conf\s?\.?\)?\s*)?(?P<open>\()?(?=[0-9IVXL]|S-[0-9]|(?:LETTERS)[-. 0-9])""".replace(
         "LETTERS", LETTERS
     ),
     re.VERBOSE | re.IGNORECASE,
@@ -116,7 +116,12 @@ def _reference(text: str, noun: re.Match[str]) -> Reference | None:
     at = noun.start()
     glued = _GLUED.search(text, max(0, at - 24), at) if text[at - 1 : at] == "/" else None
     found = _read(
-        text, at, noun.end(), kind, conf=noun["conf"] is not None, glued=glued["body"] if glued is not None else ""
+        text,
+        at,
+        noun.end(),
+        kind,
+        conf=noun["conf"] is not None,
+        glued=glued["body"] if glued is not None else noun["of"] or "",
     )
     if found is None or _is_a_count(found, noun[0]) or _is_cut_off(found, noun[0], text):
         return None

@@ -34,6 +34,7 @@ _COMMITTEE_PAPER = re.compile(
 )
 _OLD = re.compile(
     r"(?P<kind>[DI](?<![\w.].)(?:(?<=D)(?:oc|OC)|(?<=I)nf))\.?\s?(?P<meeting>SC|AC|PC|CoP|COP|StC|TC)\.?\s?(?P<session>[0-9]{1,2})(?:[. ]+|-)(?P<number>[0-9]+(?:\.[0-9]+)*)"
+    rf"(?P<rev>{_REV})?(?P<add>{_ADD})?(?P<rev_too>{_REV})?"
 )
 _OF_BATS = re.compile(
     r"(?<![\w])(?:(?P<kind>Doc|Inf)\.)?EUROBATS\.(?P<meeting>(?:MoP|AC|StC)[0-9]+(?:-AC[0-9]+)?)\.(?P<number>[0-9]+(?:\.[0-9]+)*|Record|Report)"
@@ -49,9 +50,9 @@ _PIECE = re.compile(
 _PAPER_OF_CMS = re.compile(r"COP\s?[0-9]{1,2} (?:[Dd]oc|Inf)")  # CITES writes CoP, and alone has Com., Plen. and Prop.
 _NAMED_BEFORE = re.compile(r"\b(?P<body>CMS|Ramsar|AEWA|CITES|RAMSAR)\s+$")
 _CANDIDATE = re.compile(
-    r"[A-ZI](?<![\w/=].)(?:(?<=U)NEP(?:\([A-Z]+\))?|(?<=P)NU(?:E|MA)(?:\([A-Z]+\))?|(?<=C)BD|(?<=C)MS|(?<=A)EWA|(?<=A)SCOBANS|(?<=I)PBES|(?<=F)CCC|(?<=I)(?:CCD|T(?=/GB))|(?<=W)HC|(?<=[AES]))"
+    r"(?:[A-ZI](?<![\w/=].)|U(?=NEP/[A-Z]{2})(?<=[A-Za-z0-9].))(?:(?<=U)NEP(?:\([A-Z]+\))?|(?<=P)NU(?:E|MA)(?:\([A-Z]+\))?|(?<=C)BD|(?<=C)MS|(?<=A)EWA|(?<=A)SCOBANS|(?<=I)PBES|(?<=F)CCC|(?<=I)(?:CCD|T(?=/GB))|(?<=W)HC|(?<=[AES]))"
     r"/[A-Za-z0-9][\w.()-]*(?:[ ](?=IG\.))?(?:/[\w.()-]+)*"
-    r"(?:\s?(?<=Doc\.)\s?[0-9][\w./]*|\s?(?<=Doc)\s[0-9][\w./]*|\s?(?<=Inf\.)\s?[0-9][\w./]*|\s(?<=Resolution\s)[0-9.]+|\s(?<=CRP\s)[0-9.]+|[ ](?<=MOP[ ]|MoP[ ]|StC[ ])[0-9][0-9.]*)?"
+    r"(?:\s?(?<=Doc\.)\s?[0-9][\w./]*|\s?(?<=Doc)\s[0-9][\w./]*|\s?(?<=Inf\.)\s?[0-9][\w./]*|\s(?<=Resolution\s)[0-9.]+|\s(?<=CRP\s)[0-9.]+|[ ](?<=MOP[ ]|MoP[ ]|StC[ ])[0-9][0-9.]*|[ ](?<=[0-9][ ])DR[ ]?[0-9][0-9.]*)?"
     r"(?:[ ](?:Rev|Add|Corr)\.\s?[0-9]{1,2})*"
 )
 
@@ -78,7 +79,9 @@ def symbols(text: str, issuer: str | None = None) -> Iterator[Symbol]:
         body = issuer if issuer in ("ramsar", "aewa") else "cites"
         meeting = f"{found['meeting'].lower()}{int(found['session'])}"
         if body != "cites" or found["meeting"] not in ("StC", "TC"):
-            yield Symbol(*found.span(), (f"{body}:{found['kind'].lower()}:{meeting}/{found['number']}",))
+            yield Symbol(
+                *found.span(), (f"{body}:{found['kind'].lower()}:{meeting}/{found['number']}" + _further(found),)
+            )
     for found in _OF_BATS.finditer(text) if "EUROBATS." in text else ():
         kind = (found["kind"] or "doc").lower()
         yield Symbol(*found.span(), (f"eurobats:{kind}:{found['meeting'].lower()}/{found['number'].lower()}",))
@@ -146,13 +149,15 @@ def _numbers(text: str) -> list[str]:
 
 
 def _further(piece: re.Match[str]) -> str:
-    """What of a document it is: `/add.1`, `@rev1`."""
+    """What of a document it is: `/add.1`, `@rev1`; a revision before an addendum stays in the number."""
     added, revised = piece["add"], piece["rev_too"] or piece["rev"]
     number = ""
     if added:
+        if piece["rev"] is not None and (count := re.search(r"[0-9]+", piece["rev"])):
+            number, revised = f"/rev.{int(count[0])}", piece["rev_too"]
         word = "corr" if "orr" in added else "add"
         count = re.search(r"[0-9]+", added)
-        number = f"/{word}" + (f".{int(count[0])}" if count else "")
+        number += f"/{word}" + (f".{int(count[0])}" if count else "")
     if revised:
         count = re.search(r"[0-9]+", revised)
         if count or "ec" not in revised:  # “(Rev. by Sec.)” has no number

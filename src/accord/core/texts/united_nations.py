@@ -36,6 +36,10 @@ _FORMS: Final[tuple[tuple[str, str], ...]] = (
         "aewa:doc:mop{session}/{number}",
     ),
     (
+        r"(?:UNEP/)?AEWA/M[Oo]P[ ]?(?P<session>[0-9]+)[ ]DR[ ]?(?P<number>[0-9]+\.[0-9]+)",
+        "aewa:doc:mop{session}/dr{number}",
+    ),
+    (
         r"(?:UNEP/)?AEWA/M[Oo]P[ ]?(?P<session>[0-9]+)/?[ ]?Inf\.?[ ]?(?P<number>[0-9]+(?:\.[0-9]+)*)",
         "aewa:inf:mop{session}/{number}",
     ),

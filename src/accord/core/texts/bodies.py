@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from accord.core.texts.signs import body_by_signs
+
 
 class Shape(StrEnum):
     """How a number is written."""
@@ -284,9 +286,14 @@ def issuer_of(text: str) -> str | None:
 
 
 def _most_named(text: str) -> str | None:
-    """Where no masthead speaks: the body that is named nearly alone in a text with revisions or decisions of its own."""
+    """Where no masthead speaks: the body that is named nearly alone in a text with revisions or decisions of its own.
+
+    Where nobody is named at all, its meetings and its committees.
+    """
+    named = [body for _, _, body in bodies_named(text[: 4 * _FIRST_PAGE])]
+    if not named:
+        return body_by_signs(text[: 4 * _FIRST_PAGE])
     if _REVISED.search(text) is None:
         return None
-    named = [body for _, _, body in bodies_named(text[: 4 * _FIRST_PAGE])]
     most = max(set(named), key=named.count, default=None)
     return most if most in ("cites", "cms", "cbd") and named.count(most) * 3 >= len(named) * 2 else None

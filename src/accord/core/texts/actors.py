@@ -33,7 +33,7 @@ _ORGANS: Final = (
     ("committee", r"(?<=[Tt]he )Committee\b(?!\s+(?:on|of|for)\b)|(?<=[Ll]e )Comité\b(?=\s+[a-z])|(?<=[Ee]l )Comité\b(?=\s+[a-z])"),
     ("subsidiary-body", r"(?<=[Tt]he )Subsidiary\s+Body\b(?!\s+(?:on|for)\b)"),
     ("non-parties", r"[Nn]on-(?:[Pp]arties|[Cc]ontracting\s+[Pp]arties|[Pp]arty\s+(?:[Rr]ange\s+)?[Ss]tates?)(?:\s+[Rr]ange\s+States)?|[Nn]on-?\s?Parties|États\s+non\s+[Pp]arties|Estados\s+(?:que\s+no\s+son|no)\s+[Pp]artes?"),
-    ("parties", r"(?:(?:[Rr]ange|[Cc]onsumer|[Ii]mporting|[Ee]xporting|[Tt]ransit|[Dd]onor|[Cc]ontracting|[Aa]ll|[Cc]oncerned|[Rr]elevant|[Dd]eveloped|[Dd]eveloping)\s+(?:(?:[Cc]ountry|[Ss]tate)\s+)?)*(?:Parties|Party)\b(?!\s+to\s+(?:MEAs|the\s+Memorandum))|(?:[Pp]ays|[ÉE]tats)\s+Parties|Parties\s+contractantes|Partes(?:\s+[Cc]ontratantes)?\b|(?<![Tt]hird )(?<!nterested )(?<!olitical )(?<!other )(?<!both )(?<!party )parties\b(?=\s+(?:to\s|that\s|shall\b|should\b|are\s|must\b))"),
+    ("parties", r"(?:(?:[Rr]ange|[Cc]onsumer|[Ii]mporting|[Ee]xporting|[Tt]ransit|[Dd]onor|[Cc]ontracting|[Aa]ll|[Cc]oncerned|[Rr]elevant|[Dd]eveloped|[Dd]eveloping)\s+(?:(?:[Cc]ountry|[Ss]tate)\s+)?)*(?:Parties|Party)\b(?!\s+to\s+(?:MEAs|the\s+Memorandum))|States?\s+[Pp]arties(?=\s+to\b)|(?:[Pp]ays|[ÉE]tats)\s+Parties|Parties\s+contractantes|Partes(?:\s+[Cc]ontratantes)?\b|(?<![Tt]hird )(?<!nterested )(?<!olitical )(?<!other )(?<!both )(?<!party )parties\b(?=\s+(?:to\s|that\s|shall\b|should\b|are\s|must\b))"),
     ("signatories", r"(?:[Ss]ignatory\s+(?:States|[Rr]ange\s+States)|Signatories|Signataires|Signatarios)\b"),
     ("member-states", r"[Mm]ember\s+States|States\s+Members\s+of\s+the\s+United\s+Nations|[ÉE]tats\s+[Mm]embres|Estados\s+[Mm]iembros"),
     ("range-states", r"[Rr]ange(?:,?\s+(?:and|or)\s+(?:non-range|consumer|transit|importing))?\s+(?:[Ss]tates?|[Cc]ountr(?:y|ies))|[ÉE]tats\s+(?:de\s+l'aire|des\s+aires)\s+de\s+r[ée]partition|Estados\s+(?:del\s+[áa]rea|de\s+las\s+[áa]reas)\s+de\s+distribuci[óo]n"),
@@ -71,7 +71,7 @@ _OTHERS: Final = (
     ("unesco", r"UNESCO\b"),
     ("rfmos", r"(?:[Rr]egional\s+[Ff]isher(?:y|ies)\s+(?:[Mm]anagement\s+)?(?:[Oo]rgani[sz]ations?|[Bb]odies)(?:\s*\([^)]{2,20}\))?|RFMOs?|RFBs?)\b"),
     ("other-governments", r"(?:[Oo]ther\s+|all\s+|national\s+)*Governments?\b(?!\s+of\s+[A-Z])|(?:(?:other|all|national)\s+)*governments\b|[Gg]ouvernements\b|[Gg]obiernos\b"),
-    ("states", r"(?<![Rr]ange )(?<![Mm]ember )(?<!Party )\bStates\b(?!\s+of\s+America)|[ÉE]tats\b|Estados\b(?!\s+Unidos)"),
+    ("states", r"[Nn]on-[Rr]ange\s+States|(?<![Rr]ange )(?<![Mm]ember )(?<!Party )\bStates\b(?!\s+of\s+America)|[ÉE]tats\b|Estados\b(?!\s+Unidos)"),
     ("mea-secretariats", r"[Ss]ecretariats?\s+of\s+(?:the\s+)?(?:other|relevant|biodiversity)[^,;.]{0,60}?(?:[Cc]onventions|[Aa]greements|MEAs)|of\s+other\s+relevant\s+MEAs"),
     ("igos-and-ngos", r"(?:(?:[Rr]elevant|[Oo]ther|[Aa]ll|[Ii]nterested|[Aa]ppropriate)\s+)*[Ii]nter-?governmental(?:\s+organi[sz]ations)?\s+and\s+non-?governmental\s+organi[sz]ations|IGOs\s+and\s+NGOs"),
     ("ngo-partners", r"(?:CSO\s+and\s+)?NGO\s+[Pp]artners|[Nn]on-?governmental\s+organi[sz]ations?|NGOs?\b|ONG\b|[Oo]rganisations\s+non\s+gouvernementales|[Oo]rganizaciones\s+no\s+gubernamentales"),
@@ -83,8 +83,9 @@ _OTHERS: Final = (
     ("partners", r"(?:[Pp]artner\s+organi[sz]ations|[Pp]artners)\b|partenaires\b|asociados\b"),
     ("stakeholders", r"(?:all\s+|other\s+|relevant\s+|interested\s+|key\s+)*(?:[Ss]takeholders|(?<=other )actors|(?<=relevant )actors|(?<=all )actors)|parties\s+prenantes|interesados\b|partes\s+interesadas"),
     ("observers", r"(?:[Oo]bservers|observer\s+organi[sz]ations)\b"),
-    ("organizations", r"(?:[Oo]ther\s+|[Rr]elevant\s+|all\s+|international\s+|competent\s+|regional\s+|specialized\s+|conservation\s+)*organi[sz]ations\b|[Oo]rganisations\b(?=\s+(?:compétentes|concernées|pertinentes|à))|[Oo]rganizaciones\b(?=\s+(?:competentes|pertinentes|a))"),
+    ("organizations", r"(?:[Oo]ther\s+|[a-z]+-related\s+|[Rr]elevant\s+|all\s+|international\s+|competent\s+|regional\s+|economic\s+|integration\s+|specialized\s+|conservation\s+)*organi[sz]ations\b|[Oo]rganisations\b(?=\s+(?:compétentes|concernées|pertinentes|à))|[Oo]rganizaciones\b(?=\s+(?:competentes|pertinentes|a))"),
     ("scientific-institutions", r"(?:research|scientific|academic)(?:\s+and\s+(?:research|scientific|academic))?\s+(?:institutions|organi[sz]ations|community)|academia|scientists|researchers"),
+    ("institutions", r"(?:(?:those|relevant|other|national|regional)\s+)*institutions\b"),
     ("countries", r"(?:(?:[Ii]mporting|[Ee]xporting|[Cc]onsumer|[Pp]roducing|[Tt]ransit|[Dd]estination|[Ss]ource|[Hh]ost|[Dd]eveloped|[Dd]eveloping|all|other|relevant|affected|concerned|trading|and|,)\s+)*[Cc]ountries\b|[Pp]ays\s+(?:importateurs|exportateurs|donateurs|consommateurs|concernés|hôtes)|[Pp]aíses\s+(?:importadores|exportadores|donantes|consumidores|interesados|anfitriones)"),
     ("customs", r"(?:national\s+)?(?:customs|enforcement|law\s+enforcement)(?:\s+and\s+(?:customs|enforcement))?\s+(?:authorities|agencies|officers|services)"),
     ("authorities", r"(?:(?:national|competent|relevant|local|CITES)\s+)*[Aa]uthorities\b"),
@@ -115,6 +116,10 @@ _ACTOR = re.compile(
     + ")"
 )
 _SEVERAL: Final = {"animals-and-plants": ("ac", "pc"), "standing-animals-and-plants": ("sc", "ac", "pc")}
+#: Bodies that have member States; the Parties of which they speak are those of some treaty.
+_WITHOUT_PARTIES: Final = ("unga", "unea", "unep", "ecosoc", "hrc")
+#: Conventions have Parties; of the members of others (of the European Union) only the word is kept.
+_WITH_MEMBERS: Final = ("unga", "unea", "unep")
 _AND_OF = re.compile(rf"\s*(?:,|and)\s+(?:the\s+|of\s+)*(?P<name>{NAMED})(?!\s+[A-Z]?[a-z]*(?:Parties|Secretariat))")
 _ID_OF_GROUP = {
     **{f"organ_{_group(id_)}": id_ for id_, _ in _ORGANS},
@@ -161,6 +166,10 @@ def _read(match: re.Match[str], issuer: str | None) -> list[Actor]:
         named = ["cites", "cms"]  # “the Secretariats” of a joint text
     if not named and id_ == "executive-director":
         named = ["unep"]
+    if not named and issuer in _WITHOUT_PARTIES and (id_ == "range-states" or match[group].startswith("State")):
+        return [Actor(*match.span(), "states" if id_ == "parties" else id_)]  # “States parties to the Agreement”
+    if not named and id_ == "member-states" and issuer not in _WITH_MEMBERS:
+        return [Actor(*match.span(), id_)]
     speaking = [issuer] if issuer is not None else []
     ids = [f"{body}:{id_}" for body in named or speaking] or [id_]
     return [Actor(*match.span(), each) for each in ids]

@@ -15,7 +15,7 @@ _JOINING: Final = (
     r"with|support|its|in|consultation|collaboration|cooperation|if|as|appropriate|interested|concerned|that|which|who|have|has|not|yet|done|so|are|is|whose|territory|"
     r"countries|for|at|national|level|on|from|by|where|any|each|every|their|also|either|a|an|these|those|such|individual|key|major|affected|potential|"
     r"remaining|competent|developed|developing|country|CITES|CMS|CBD|chairs?|chairpersons?|chairman|chairwoman|co-chairs?|vice-chairs?|presidents?|members?|representatives?|heads?|"
-    r"governing|bodies|experienced|actual|current|prospective|present|respective|new|incoming|"
+    r"governing|bodies|experienced|actual|international|regional|subregional|local|current|prospective|present|respective|new|incoming|"
     r"et|ou|ainsi|que|les|la|le|l'|des|de|du|d'|aux|au|à|toutes|tous|autres|y|compris|en|particulier|notamment|concernée?s|intéressée?s|pertinentes|"
     r"ne|pas|ayant|encore|ont|fait|dont|qui|président|présidente|membres|"
     r"e|las|los|el|al|del|otras|otros|todas|todos|demás|así|como|incluid[ao]s|especial|especialmente|interesad[ao]s|aún|no|hayan|hecho|lo|presidente|presidenta|miembros"
@@ -46,6 +46,12 @@ _BY_THE_WAY = re.compile(
 _UNKNOWN_BETWEEN = re.compile(
     r"(?:,\s+(?!to\b)(?:(?!(?:to|that|in|with|for|by|on|of)\b)[\w-]+\s*){1,6}){1,3}(?:,|(?<=\s)and\b|(?<=\s)or\b)\s+(?:(?:and|or|as\s+well\s+as)\s+)?(?:the\s+|all\s+|other\s+|relevant\s+)*"
 )
+_CHAIR = re.compile(
+    r"[\s,]*(?:à\s+|a\s+)?(?P<whose>its|the|sa|son|su|le|la|el)\s+(?P<chair>(?:[Vv]ice-|[Cc]o-)?[Cc]hair(?:s|man|woman|persons?)?|[Pp]résidente?|[Pp]resident[ea])\b(?!\s+of\b|'s)"
+)
+_ORGAN = re.compile(
+    r":(?:sc|ac|pc|tc|cop|mop|scientific-council|advisory-committee|committee|working-group|strp|sbstta|sbi|subsidiary-body|bureau|unea|unga)$"
+)
 _NOT = re.compile(r"\bnot\s+(?:yet\s+)?(?:a\s+)?$")
 _DESCRIBED = re.compile(r"\b(?:that|which|who)\s+(?:are|is)\s+(?:also\s+)?(?:the\s+|an?\s+)?$")
 _ASIDE = re.compile(
@@ -62,7 +68,7 @@ _SUPPORT = re.compile(
 )
 _ADVERBIAL = re.compile(
     r"^(?:(?:nonetheless|nevertheless|thus|hence|consequently|meanwhile|similarly|likewise|lastly|firstly|secondly|thirdly|equally|instead|also|further|furthermore|in\s+addition|additionally|moreover|therefore|finally|notwithstanding|however|accordingly|subject\s+to|in|within|at|by|where|when|if|as|with|taking|on|based|under|upon|to|for|through|building|following|"
-    r"pending|pursuant|drawing|after|before|prior|during|once|given|depending|recogni[sz]ing|noting|considering|until|unless|should|consistent|working|using|bearing|every|no\s+later|not\s+later|"
+    r"pending|pursuant|drawing|after|before|prior|during|once|given|depending|recogni[sz]ing|noting|considering|until|unless|should|consistent|working|using|bearing|every|each\s+(?:year|triennium|meeting|session|time)|annually|regularly|no\s+later|not\s+later|"
     r"sous|en|dans|avec|à|lors|au|aux|afin|pour|si|lorsque|compte\s+tenu|conformément|selon|sur|s'il|d'ici|avant|après|le\s+cas\s+échéant|"
     r"con|sujeto|al|para|cuando|teniendo|de\s+conformidad|según|sobre|antes|después|previa|a)\b[^.;]*?,\s+)+",
     re.IGNORECASE,
@@ -73,7 +79,7 @@ _SAID_OF_OTHERS = re.compile(
 )
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|had|will|would|can|could|did|does|do|said|says|noted|argued|explained|pointed|drew|agreed|adopted|considered|introduced|proposed|recommended|reported|"
-    r"reaffirmed|decided|requested|urged|invited|encouraged|recalled|emphasi[sz]ed|stressed|stated|recogni[sz]ed|expressed|suggested|confirmed|concluded|indicated|believes?|considers?|notes?|recommends?|suggests?|reminds?|requires?|provides?|states?|means|contains?|includes?|est|sont|était|es|fue|está)\b"
+    r"reaffirmed|decided|requested|urged|invited|encouraged|recalled|emphasi[sz]ed|stressed|stated|recogni[sz]ed|expressed|suggested|confirmed|concluded|indicated|believes?|considers?|notes?|recommends?|suggests?|reminds?|advises?|informs?|asks?|requires?|provides?|states?|means|contains?|includes?|est|sont|était|es|fue|está)\b"
 )
 
 
@@ -106,7 +112,22 @@ def addressees(text: str, at: int, end: int, issuer: str | None, grammar: Gramma
             for actor in actors(text, issuer, place, asked.end())
             if _NEXT.search(text, place, actor.start) and not _is_aside(text[place : actor.start])
         ]
+    chair = None if found else _CHAIR.match(text, at, end)
+    if chair is not None:  # “requests its Chair to …”: the committee, whichever is meant
+        found.append(Actor(chair.start("chair"), chair.end(), _chaired(text, chair, issuer)))
     return found
+
+
+def _chaired(text: str, chair: re.Match[str], issuer: str | None) -> str:
+    """Whose chair is asked: “its” of the organ named last in the sentence; “the” of the committee that is meant."""
+    if chair["whose"] in ("its", "sa", "son", "su"):
+        since = max(
+            text.rfind(". ", 0, chair.start()), text.rfind("\n\n", 0, chair.start()), chair.start() - 3 * _FAR, 0
+        )
+        organs = [each.id for each in actors(text, issuer, since, chair.start()) if _ORGAN.search(":" + each.id)]
+        if organs:
+            return organs[-1]
+    return f"{issuer}:committee" if issuer else "committee"
 
 
 def subjects(text: str, start: int, end: int, issuer: str | None) -> list[Actor]:
@@ -192,6 +213,7 @@ def _joined(text: str, first: Actor, actor: Actor) -> bool:
         or actor.start == first.start
         or (
             not _is_aside(between)
+            and _PREDICATE.search(between) is None
             and re.search(r"\b(?:from|by|on|under|within|that|which|who|to|for|at|qui|que|par|por)\b", between) is None
             and len(between) < _FAR
         )

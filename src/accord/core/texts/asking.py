@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from accord.core.texts.actors import actors
 from accord.core.texts.addressees import addressees, opening_actors, subjects, supporters
 from accord.core.texts.clauses import Clause, trimmed
 from accord.core.texts.grammar import Grammar
@@ -39,6 +40,7 @@ _THAT = re.compile(
     r"agreed|decided|resolved|recommended|requested|determined|directed|concluded|convient|décide|acuerda|decide)\s+(?:that|que)\s+"
 )
 _PRONOUN = re.compile(r"(?:[^.;]{0,160},\s+)?(?:[Ii]t|[Tt]hey|[Ii]l|[Ii]ls|[Ee]lle|[Éé]ste)\s+(?:also\s+)?$")
+_THAT_THEY = re.compile(r"\bthat\s+(?:it|they)\s+(?:also\s+)?$")
 _IN_OTHERS = re.compile(r"\b(?:that|which|who|whom|whose|how|whether|what|if|qui|que|dont)\s+(?:[\w'-]+\s+){0,5}$")
 #: Running text tells of these without asking anybody: “Parties are required to submit reports under Article VIII”.
 _TOLD: Final = frozenset(("required", "mandated", "called", "tasked", "charged", "tenu", "tenue", "tenus", "tenues"))
@@ -178,6 +180,10 @@ class _Sentence:
             whom = self._subjects(place, at)
             if whom:
                 return _Trigger(place, match.end(), verb, self._without_helpers(whom))
+        told = _THAT_THEY.search(text, floor, at)
+        named = actors(text, self.speech.issuer, floor, told.start()) if told else []
+        if told and named and not text[named[-1].end : told.start()].strip(" ,"):  # “advises the Panel that it should”
+            return _Trigger(self.first, match.end(), verb, (named[-1].id,))
         said = found[-1].actors if found else self.speech.spoken_of
         since = opens[-1] if found and opens else floor
         if said and _PRONOUN.fullmatch(text, since, at):
@@ -189,7 +195,8 @@ class _Sentence:
         if whom and start == self.first and _OF_OTHERS.search(self.text, whom[-1].end, end):
             return ()
         ids = dict.fromkeys(actor.id for actor in whom)
-        return tuple(each for each in ids if self.speech.voice is not Voice.RUNNING or _ADDRESSED.search(":" + each))
+        addressed = any(_ADDRESSED.search(":" + each) for each in ids)
+        return tuple(ids) if self.speech.voice is not Voice.RUNNING or addressed else ()
 
     def _without_helpers(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(each for each in ids if each not in self.helped) or ids

@@ -134,7 +134,7 @@ _RECURRENT = (
     (re.compile(r"\b(?:at|to|for)\s+(?:each|every)\s+(?P<body>CoP|COP|MOP|Conference\s+of\s+the\s+Parties|Meeting\s+of\s+the\s+Parties|Standing\s+Committee)\b"), "each meeting"),
     (re.compile(r"\bà\s+(?:chaque|chacune\s+des?)\s+(?:session|réunion)s?(?:\s+ordinaires?)?(?:\s+(?:de\s+la|du|des)\s+(?P<body>[A-Z][^,;.()]{2,60}))?"), "each meeting"),
     (re.compile(r"\b(?:en|a)\s+cada\s+(?:reunión|período\s+de\s+sesiones)(?:\s+ordinaria)?(?:\s+(?:de\s+la|del)\s+(?P<body>[A-Z][^,;.()]{2,60}))?"), "each meeting"),
-    (re.compile(r"\b(?:annually|every\s+year|each\s+year|once\s+a\s+year|on\s+an\s+annual\s+basis|yearly|annual\s+(?:[a-z]+\s+){0,2}(?:reports?|updates?)|annuellement|chaque\s+année|tous\s+les\s+ans|anualmente|cada\s+año|todos\s+los\s+años)\b", re.IGNORECASE), "annual"),
+    (re.compile(r"\b(?:annually|every\s+year|each\s+year|once\s+a\s+year|on\s+an\s+annual\s+basis|yearly|(?:submit|provide|present|prepare|publish|produce|issue)\s+(?:(?:an|its|their|the)\s+)?annual\s+(?:[a-z]+\s+){0,2}(?:reports?|updates?)|annuellement|chaque\s+année|tous\s+les\s+ans|anualmente|cada\s+año|todos\s+los\s+años)\b", re.IGNORECASE), "annual"),
     (re.compile(r"\bevery\s+(?P<period>two|three|four|five|six|ten|[0-9]+)\s+(?P<unit>years|months|meetings)\b", re.IGNORECASE), "every"),
     (re.compile(r"\btous\s+les\s+(?P<period>deux|trois|quatre|cinq|six|dix|[0-9]+)\s+(?P<unit>ans|mois)\b", re.IGNORECASE), "every"),
     (re.compile(r"\bcada\s+(?P<period>dos|tres|cuatro|cinco|seis|diez|[0-9]+)\s+(?P<unit>años|meses)\b", re.IGNORECASE), "every"),
@@ -142,6 +142,14 @@ _RECURRENT = (
     (re.compile(r"\b(?:triennially|each\s+triennium|every\s+triennium)\b", re.IGNORECASE), "triennial"),
     (re.compile(r"\b(?:regularly|on\s+a\s+regular\s+basis|on\s+an?\s+(?:ongoing|periodic)\s+basis|periodically|at\s+regular\s+intervals|under\s+regular\s+review|régulièrement|périodiquement|periódicamente|regularmente|con\s+regularidad)\b", re.IGNORECASE), "regular"),
 )  # fmt: skip
+#: “, and to report”, “; and”: back to what is asked for.
+_BACK_TO_THE_VERB = re.compile(r"[;:]|,?\s+\b(?:and|or|et|y)\s+(?:to\s+|à\s+|de\s+|a\s+)|,\s+(?:and|et|y)\s+")
+_SUBORDINATED = re.compile(
+    r"\b(?:of|for|by|in|on|from|with|through|without|about|including|as\s+well\s+as)\s+(?:the\s+)?[a-z]{2,}ing\b(?!\s+(?:of|group|committee|session)\b)|"
+    r"\b(?:that|which|who|whose|whom|whether|how|qui|que|dont)\s|\bto\s+be\s+[a-z]+ed\b"
+)
+#: What stands right before: “data reported | annually”, “a | regularly updated list”.
+_ATTRIBUTE = re.compile(r"(?<!be )(?<!is )(?<!are )\b(?:[a-z]{3,}ed|made|held|taken|an?|the|their|its|any)\s+$")
 _AS = r"appropriate|relevant|necessary|needed|possible|applicable|required|requested|available|feasible|practicable"
 _CONDITION = re.compile(
     rf"""\b(?:
@@ -162,7 +170,7 @@ _CONDITION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TOLD_OF = re.compile(
-    r"\b(?:adopted|agreed|approved|endorsed|decided|established|held|made|taken|presented|discussed|expressed|adoptée?s?|adoptad[ao]s?|aprobad[ao]s?)\s+(?:by\s+[^,;]{3,60}\s+)?$"
+    r"\b(?:adopted|agreed|approved|endorsed|decided|established|held|made|taken|presented|discussed|expressed|adoptée?s?|adoptad[ao]s?|aprobad[ao]s?|(?<!be )(?:submitted|considered|requested|mandated))\s+(?:(?:by|to)\s+[^,;]{3,60}\s+)?$"
 )
 _MEETS = re.compile(
     r"(?:^|:)(?:cop|mop|sc|ac|pc|tc|strp|sbstta|sbi|subsidiary-body|committee|scientific-council|advisory-committee|unea|unga)$"
@@ -223,11 +231,13 @@ def deadline(text: str, issuer: str | None, whose: str | None = None) -> Deadlin
     return Deadline("event", " ".join(event["text"].split())) if event is not None else None
 
 
-def recurrence(text: str, issuer: str | None) -> Recurrence | None:
-    """How often a clause asks for it."""
+def recurrence(text: str, issuer: str | None, action: int = 0) -> Recurrence | None:
+    """How often a clause asks for it: by an adverbial of the verb that is asked for, whose words begin at `action`; “the use
+    of publishing the list regularly” and “the data reported annually” tell of something else.
+    """
     for pattern, kind in _RECURRENT:
-        found = pattern.search(text)
-        if found is None or not kind:
+        found = next((each for each in pattern.finditer(text) if not _is_embedded(text, each, action)), None)
+        if found is None:
             continue
         parts = found.groupdict()
         named = actors(parts["body"], issuer) if parts.get("body") else []
@@ -240,6 +250,16 @@ def condition(text: str) -> str | None:
     """The conditions of a clause in its own words, several joined by a semicolon."""
     found = [" ".join(each[0].split()).rstrip(" ,") for each in _CONDITION.finditer(text)]
     return "; ".join(dict.fromkeys(found)) or None
+
+
+def _is_embedded(text: str, found: re.Match[str], action: int) -> bool:
+    """Whether an adverbial belongs to a gerund, a participle or a subordinate clause, and not to the verb that is asked for."""
+    breaks = [each.end() for each in _BACK_TO_THE_VERB.finditer(text, 0, found.start())]
+    since = max([0 if found.start() < action else action, *breaks])
+    return (
+        _SUBORDINATED.search(text, since, found.start()) is not None
+        or _ATTRIBUTE.search(text, since, found.start()) is not None
+    )
 
 
 def _is_past(text: str, found: re.Match[str]) -> bool:

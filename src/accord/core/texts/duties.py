@@ -6,23 +6,22 @@ its own place, recipient and deadline.
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from accord.core.texts.actors import actors
-from accord.core.texts.addressees import addressees, item_subjects, opening_actors, supporters
-from accord.core.texts.asking import Speech, Voice, of_sentences, sentences
+from accord.core.texts.addressees import supporters
+from accord.core.texts.asking import Voice, sentences
 from accord.core.texts.bodies import issuer_of
 from accord.core.texts.citations import cite
-from accord.core.texts.clauses import Clause, complement_of, first_sentence_end, of_operative, trimmed
+from accord.core.texts.clauses import Clause, trimmed
 from accord.core.texts.clean import Cleaned, clean
 from accord.core.texts.deadlines import Deadline, Recurrence, condition, deadline, recurrence
 from accord.core.texts.grammar import GRAMMARS, Grammar
-from accord.core.texts.headings import headings
+from accord.core.texts.headings import headings, issuer_by_headings
 from accord.core.texts.language import language_of_text
 from accord.core.texts.occasion import committee_of, is_record, named_before
 from accord.core.texts.recipients import recipient_of
 from accord.core.texts.segments import Block, Kind, blocks
-from accord.core.texts.verbs import STRENGTHS, Strength
+from accord.core.texts.verbs import Strength
+from accord.core.texts.within_blocks import WithinBlocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def title_of(read: "Structure") -> str:
 def structure(text: str, issuer: str | None = None, language: str | None = None) -> Structure:
     """The parts of a text: titles, preamble, operative paragraphs and items, decisions, headings, footnotes."""
     cleaned = clean(text)
-    body = issuer or issuer_of(cleaned.text)
+    body = issuer or issuer_of(cleaned.text) or issuer_by_headings(cleaned.text)
     grammar = GRAMMARS[language or language_of_text(cleaned.text)]
     parts = []
     for block in _blocks(cleaned, body, grammar):
@@ -123,7 +122,7 @@ def duties(
     `language`: `en`, `fr` or `es`; else the text is asked.
     """
     cleaned = clean(text)
-    body = issuer or issuer_of(cleaned.text)
+    body = issuer or issuer_of(cleaned.text) or issuer_by_headings(cleaned.text)
     reader = _Reader(cleaned, body, GRAMMARS[language or language_of_text(cleaned.text)], everything=everything)
     made = reader.read(_instrument_of(text))
     return made if everything else [duty for duty in made if duty.strength is not Strength.NONE]
@@ -131,11 +130,25 @@ def duties(
 
 def _blocks(cleaned: Cleaned, issuer: str | None, grammar: Grammar) -> list[Block]:
     decisions = []
-    for heading in headings(cleaned.text, issuer):
-        first = heading.numbers.numbers[0]
-        revision = f"@{first.revision}" if first.revision else ""
-        decisions.append((heading, f"{issuer}:dec:{first.canonical}{revision}"))
+    for heading in headings(cleaned.text, issuer, _cited(cleaned, issuer)):
+        ids = (
+            f"{issuer}:dec:{number.canonical}" + (f"@{number.revision}" if number.revision else "")
+            for number in heading.numbers.numbers
+        )
+        decisions.append((heading, tuple(ids)))
     return blocks(cleaned.text, decisions, grammar)
+
+
+def _cited(cleaned: Cleaned, issuer: str | None) -> frozenset[str]:
+    """The numbers of decisions that a text names with their noun."""
+    if issuer not in ("cites", "cms") or _DOTTED_LINE.search(cleaned.text) is None:
+        return frozenset()
+    named = (each.ids for each in cite(cleaned.text, issuer) if not each.text[:1].isdigit())
+    of = f"{issuer}:dec:"
+    return frozenset(id_.removeprefix(of).partition("@")[0] for ids in named for id_ in ids if id_.startswith(of))
+
+
+_DOTTED_LINE = re.compile(r"^[ ]*[0-9]{1,2}\.[0-9]{1,3}\b", re.MULTILINE)
 
 
 class _Reader:
@@ -146,8 +159,7 @@ class _Reader:
         self.text = cleaned.text
         self.issuer = issuer
         self.grammar = grammar
-        self.everything = everything
-        self.record = is_record(cleaned.text)
+        self.within = WithinBlocks(cleaned.text, issuer, grammar, is_record(cleaned.text), everything)
         self.committee = committee_of(cleaned.text, issuer)
 
     def read(self, whole: str | None) -> list[Duty]:
@@ -160,132 +172,20 @@ class _Reader:
                 continue
             of = replace(block, instrument=block.instrument or whole)
             items = _items(found, place)
-            clauses = self._clauses(block)
+            clauses = self.within.clauses(block)
             if not clauses:
-                clauses = self._in_items(block, items)
+                clauses = self.within.in_items(block, items)
             last = clauses[-1] if clauses else None
             listed = (
-                items if last is not None and last.strength is not Strength.NONE and self._goes_on(last, block) else []
+                items
+                if last is not None and last.strength is not Strength.NONE and self.within.goes_on(last, block)
+                else []
             )
             taken = place + len(listed) if listed else taken
             made += [self._duty(of, clause, []) for clause in (clauses[:-1] if listed else clauses)]
             if listed and last is not None:
-                made += [self._duty(of, each, below) for each, below in self._by_actor(last, listed)]
+                made += [self._duty(of, each, below) for each, below in self.within.by_actor(last, listed)]
                 made += self._steps(listed, whole) if last.actors else []
-        return made
-
-    def _clauses(self, block: Block) -> list[Clause]:
-        text, start, end = self.text, block.body_start, block.end
-        voice = Voice.DECISION if block.decided else Voice.RECORD if self.record else Voice.RUNNING
-        match block.kind:
-            case Kind.OPERATIVE:
-                first = first_sentence_end(text, start, end)
-                found = of_operative(text, start, first, self.issuer, self.grammar)
-                return [*self._with_complements(found), *self._sentences(block, first, end, voice)]
-            case Kind.INVITATION | Kind.DECISION | Kind.PARAGRAPH:
-                return self._sentences(block, start, end, voice)
-            case Kind.ITEM:
-                return self._recorded_item(block) or self._sentences(block, start, end, voice)
-            case Kind.PREAMBLE if self.everything:
-                return self._preamble(start, end)
-            case _:
-                return []
-
-    def _sentences(self, block: Block, start: int, end: int, voice: Voice) -> list[Clause]:
-        directed = self._directed(block)
-        return of_sentences(Speech(self.text, self.issuer, self.grammar, voice, directed), start, end)
-
-    def _with_complements(self, found: list[Clause]) -> list[Clause]:
-        """“Agrees that Parties should …”: the verb makes no duty, the sentence it brings in does."""
-        made: list[Clause] = []
-        for clause in found:
-            also = self._asked_behind(clause)
-            until = trimmed(self.text, clause.start, also[0].start) if also else clause.end
-            made.append(replace(clause, end=until, action_end=until) if also else clause)
-            made += also
-            at = complement_of(self.text, clause, self.grammar) if clause.strength is Strength.NONE else None
-            if at is not None:
-                made += of_sentences(Speech(self.text, self.issuer, self.grammar), at, clause.end)
-        return made
-
-    def _asked_behind(self, clause: Clause) -> list[Clause]:
-        """“Instructs the Secretariat to assist, and Parties are invited to contribute”: a passive of its own."""
-        for joint in _AND.finditer(self.text, clause.action_start, clause.end):
-            behind = of_sentences(Speech(self.text, self.issuer, self.grammar), joint.end(), clause.end)
-            if behind and behind[0].start == joint.end() and behind[0].verb in self.grammar.verbs.passive:
-                return behind
-        return []
-
-    def _preamble(self, start: int, end: int) -> list[Clause]:
-        """Each participle of a preambular paragraph: “Aware of …, and appreciating …”."""
-        places = [start, *(each.start("verb") for each in _AND_PARTICIPLE.finditer(self.text, start, end)), end]
-        made = []
-        for first, last in pairwise(places):
-            opening = self.grammar.participle.match(self.text, first, last)
-            word = opening[0].split()[-1].lower() if opening else ""
-            until = trimmed(self.text, first, last)
-            made.append(Clause(first, until, word, word, Strength.NONE, (), first, until))
-        return made
-
-    def _recorded_item(self, block: Block) -> list[Clause]:
-        """“The Committee: a) noted …; b) requested the Secretariat to …” in the record of a meeting."""
-        verb = self.grammar.recorded.match(self.text, block.body_start, block.end) if self.record else None
-        if verb is None:
-            return []
-        whom = addressees(self.text, verb.end("active"), block.end, self.issuer, self.grammar)
-        ids = tuple(dict.fromkeys(actor.id for actor in whom))
-        word = verb["active"].lower()
-        base = self.grammar.modality(word)
-        end = trimmed(self.text, block.body_start, block.end)
-        return [Clause(block.body_start, end, word, base, STRENGTHS[base], ids, verb.end("active"), end)] if ids else []
-
-    def _in_items(self, block: Block, items: list[Block]) -> list[Clause]:
-        """“Le Secrétariat, sous réserve de … :” with the verbs in the items below."""
-        words = self.text[block.body_start : block.end].rstrip()
-        if not (items and block.decided and words.endswith(":") and self.grammar.verbs.language == "fr"):
-            return []
-        whom = opening_actors(self.text, block.body_start, block.end, self.issuer)
-        verb = re.compile(r"[a-zéèêç']+").match(self.text, items[0].body_start)
-        if not whom or verb is None:
-            return []
-        ids = tuple(dict.fromkeys(actor.id for actor in whom))
-        end = block.body_start + len(words)
-        return [Clause(block.body_start, end, verb[0].lower(), "shall", Strength.BINDING, ids, end, end)]
-
-    def _goes_on(self, clause: Clause, block: Block) -> bool:
-        """Whether the list below belongs to a clause: it is the last of its block and no point closes it."""
-        rest = self.text[clause.end : block.end].strip(" ;,.")
-        words = self.text[clause.start : block.end].rstrip()
-        return not rest and not words.endswith((".", ";"))
-
-    def _by_actor(self, clause: Clause, items: list[Block]) -> list[tuple[Clause, list[Block]]]:
-        """A clause with its list; where it names nobody itself (“Recommends that: a) Parties …; b) the Secretariat …”), one for
-        each whom the items name in turn.
-        """
-        if clause.actors:
-            return [(clause, items)]
-        level = min(len(item.path) for item in items)
-        groups: list[tuple[tuple[str, ...], list[Block]]] = []
-        for item in items:
-            whom = item_subjects(self.text, item.body_start, item.end, self.issuer) if len(item.path) == level else ()
-            if groups and (not whom or whom == groups[-1][0]):
-                groups[-1][1].append(item)
-            elif groups and not groups[-1][0]:
-                groups[-1] = (whom, [*groups[-1][1], item])
-            else:
-                groups.append((whom, [item]))
-        made = []
-        for number, (whom, below) in enumerate(groups):
-            opens = clause.start if number == 0 else below[0].body_start
-            action = clause.action_start if number == 0 else below[0].body_start
-            made.append(
-                (
-                    replace(
-                        clause, start=opens, actors=whom, action_start=action, action_end=max(action, clause.action_end)
-                    ),
-                    below,
-                )
-            )
         return made
 
     def _steps(self, items: list[Block], whole: str | None) -> list[Duty]:
@@ -294,19 +194,16 @@ class _Reader:
         for item in items:
             begins = {first for first, _ in sentences(self.text, item.body_start, item.end)}
             of = replace(item, instrument=item.instrument or whole)
-            found = self._sentences(item, item.body_start, item.end, Voice.RUNNING)
+            found = self.within.sentences_of(item, item.body_start, item.end, Voice.RUNNING)
             made += [self._duty(of, each, []) for each in found if each.start in begins and each.modality in _STEPS]
         return made
-
-    def _directed(self, block: Block) -> tuple[str, ...]:
-        named = re.split(r"\b(?:with|in|avec|en|con)\s", block.directed_to)[0]
-        return tuple(dict.fromkeys(actor.id for actor in actors(named, self.issuer)))
 
     def _known(self, ids: tuple[str, ...], at: int, block: Block) -> tuple[str, ...]:
         """“The Committee” is the one that meets, or to which the decision is directed, or which was named last."""
         return tuple(
             dict.fromkeys(
-                named_before(self.text, at, each, self.issuer, (*self._directed(block), self.committee)) for each in ids
+                named_before(self.text, at, each, self.issuer, (*self.within.directed(block), self.committee))
+                for each in ids
             )
         )
 
@@ -317,7 +214,7 @@ class _Reader:
         start, end = self.cleaned.span(clause.start, until)
         whom = self._known(clause.actors, clause.start, block)
         if not whom and block.decided:
-            whom = self._known(self._directed(block), clause.start, block)
+            whom = self._known(self.within.directed(block), clause.start, block)
         made = tuple(_item(self.cleaned, item, issuer, whom) for item in items)
         action = text[clause.action_start : max(clause.action_start, clause.action_end)].lstrip(" ,:\n")
         recipient = recipient_of(words, issuer) or next((each.recipient for each in made if each.recipient), None)
@@ -339,20 +236,15 @@ class _Reader:
             or "; ".join(" ".join(text[item.body_start : item.end].split()).strip(" ;") for item in items),
             self._known((recipient,), clause.start, block)[0] if recipient else None,
             by or next((each.deadline for each in made if each.deadline), None),
-            recurrence(words, issuer) or next((each.recurrence for each in made if each.recurrence), None),
+            recurrence(words, issuer, clause.action_start - clause.start)
+            or next((each.recurrence for each in made if each.recurrence), None),
             _conditions(condition(words), *(each.condition for each in made)),
             made,
         )
 
 
-_AND = re.compile(r"[,;]\s+(?:and|et|y)\s+(?=(?:the\s+|all\s+|les\s+|las\s+)?[A-Z])")
 _STEPS = frozenset(("shall", "must", "should"))
 _MEETS = re.compile(r":(?:cop|mop|sc|ac|pc|tc|strp|sbstta|sbi|scientific-council|advisory-committee)$")
-_AND_PARTICIPLE = re.compile(
-    r"(?:,\s+|;\s+|\s+)and\s+(?:also\s+|further\s+)?(?P<verb>(?:noting|appreciating|recogni[sz]ing|recalling|welcoming|acknowledging|emphasi[sz]ing|stressing|reaffirming|"
-    r"expressing|taking\s+note|underlining|commending|thanking|encouraging|urging|inviting|mindful|aware|convinced|concerned|conscious|highlighting|reiterating)\b)",
-    re.IGNORECASE,
-)
 
 
 def _items(found: list[Block], place: int) -> list[Block]:

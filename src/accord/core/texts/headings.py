@@ -1,11 +1,11 @@
 """Numbers that head the text of a decision: `17.55 (Rev. CoP19) Parties are encouraged …`, `19.213 to 19.217 Saiga antelopes`.
 
-Numbered paragraphs look alike (`3.1 The Secretariat …`). A bare number heads a decision where it carries a revision, or where
-its set says to whom it is directed; and it never runs on from the number of the paragraph before.
+Numbered paragraphs look alike (`3.1 The Secretariat …`). A bare number heads a decision where it carries a revision, where
+its set says to whom it is directed, or where the paper names it with its noun (`Decisions 13.24 to 13.26`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from accord.core.texts.bodies import BY_ID, Shape
@@ -18,6 +18,7 @@ _DIRECTED = re.compile(
     re.MULTILINE,
 )
 _REACH = 2_500
+_SOON = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,10 @@ class Heading:
     text_end: int
 
 
-def headings(text: str, issuer: str | None) -> Iterator[Heading]:
-    """The decisions of `issuer` whose texts stand in a document, by the bare numbers above them."""
+def headings(text: str, issuer: str | None, cited: Collection[str] = ()) -> Iterator[Heading]:
+    """The decisions of `issuer` whose texts stand in a document, by the bare numbers above them. `cited`: the numbers of
+    decisions that the paper names with a noun (`14.3`).
+    """
     if issuer == "cbd":
         yield from _of_cbd(text)
     if issuer not in ("cites", "cms"):
@@ -48,8 +51,8 @@ def headings(text: str, issuer: str | None) -> Iterator[Heading]:
         behind = text[numbers.end : numbers.end + 3]
         if not behind or behind[0] not in " \n\t:|-":
             continue
-        near = any(start <= line.start() < end + _REACH for start, end in directed)
-        if first.revision or near:
+        near = any(start - _SOON <= line.start() < end + _REACH for start, end in directed)
+        if first.revision or near or any(number.canonical in cited for number in numbers.numbers):
             found.append((line.end(), numbers))
     breaks = sorted([*(start for start, _ in found), *(start for start, _ in directed), len(text)])
     for start, numbers in found:
@@ -59,6 +62,19 @@ def headings(text: str, issuer: str | None) -> Iterator[Heading]:
         yield Heading(start, numbers.end, numbers, text_end)
 
 
+def issuer_by_headings(text: str) -> str | None:
+    """Whose decisions a text is that names no body: only CITES has come to a decision 19.30, only CITES has an Animals
+    Committee, only CMS a Scientific Council. None where nothing tells.
+    """
+    can = [body for body in ("cites", "cms") if next(headings(text, body), None) is not None]
+    named = [body for body in can if _ORGANS_OF_ONE[body].search(text)]
+    return can[0] if len(can) == 1 else named[0] if len(named) == 1 else None
+
+
+_ORGANS_OF_ONE = {
+    "cites": re.compile(r"\b(?:Animals|Plants)\s+(?:and\s+Plants\s+)?Committees?\b|Comit[ée]\s+(?:de\s+(?:Fauna|Flora)|pour\s+les\s+(?:animaux|plantes))"),
+    "cms": re.compile(r"\b(?:Scientific\s+Council|Sessional\s+Committee|Conseil\s+scientifique|Consejo\s+Científico)\b"),
+}  # fmt: skip
 _CBD_LINE = re.compile(r"^[ ]*(?=(?:[IVXL]+|[0-9]{1,2})/[0-9]{1,2}\.\s+[A-Z])", re.MULTILINE)
 
 

@@ -6,7 +6,7 @@ ones begin with a verb in the present (UN Editorial Manual).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -108,7 +108,7 @@ _INVITES_AN_ORGAN = re.compile(
     r"(?:The\s+)?[A-Z][^.;,]{0,80}?(?:Committee|Council|Parties|C[oO]P|MOP|Meeting|Group|Body|Assembly)\s+(?:is|are)\s+"
 )
 _RUN_ON = re.compile(
-    r"(?:;|Parties|\.)(?:\s*and)?\s+(?=[0-9]{1,2}\.\s+(?P<verb>[A-Z][a-z]+s)\b)|;\s+(?:and\s+)?(?=\([a-z]\)\s+[A-Z][a-z]+s\b)"
+    r"(?:;|Parties|\.)(?:\s*and)?\s+(?=[0-9]{1,2}\.\s+(?P<verb>[A-Z][a-z]+s)\b)|;\s+(?:and\s+)?(?=\([a-z]\)\s+[A-Z][a-z]+s\b)|;\s+(?=[A-Z]{4,}\s+(?!THE\b)[a-z])"
 )
 #: What a page repeats: symbol and page number, page numbers alone, rules.
 _PAGE = re.compile(
@@ -120,14 +120,17 @@ _LONG_LINE = 300
 _HEADLINE = 90
 
 
-def blocks(text: str, decisions: list[tuple[Heading, str]], grammar: Grammar = GRAMMARS["en"]) -> list[Block]:
+def blocks(
+    text: str, decisions: list[tuple[Heading, tuple[str, ...]]], grammar: Grammar = GRAMMARS["en"]
+) -> list[Block]:
     """The blocks of a clean text in order. `decisions` are the bare numbers in it that head decisions, with identifiers."""
-    heads = {heading.start: (heading, id_) for heading, id_ in decisions}
+    heads = {heading.start: (heading, ids) for heading, ids in decisions}
     found = _labelled(text, heads, grammar)
-    return _kinds(text, found, grammar)
+    further = {heading.start: ids[1:] for heading, ids in decisions}
+    return _kinds(text, found, grammar, further)
 
 
-def _labelled(text: str, heads: dict[int, tuple[Heading, str]], grammar: Grammar) -> list[Block]:
+def _labelled(text: str, heads: dict[int, tuple[Heading, tuple[str, ...]]], grammar: Grammar) -> list[Block]:
     """Paragraphs: a blank line, a label, the number of a decision or a verb that opens one begins one; other lines run on."""
     found: list[Block] = []
     stack: list[tuple[int, str]] = []
@@ -150,7 +153,7 @@ def _labelled(text: str, heads: dict[int, tuple[Heading, str]], grammar: Grammar
         own = _stands_alone(stripped, blank=blank)
         if head is not None:
             stack = []
-            found.append(Block(Kind.DECISION, first, end, head[0].end, instrument=head[1]))
+            found.append(Block(Kind.DECISION, first, end, head[0].end, instrument=head[1][0]))
         elif draft is not None:
             stack = []
             found.append(Block(Kind.DECISION, first, end, start + draft.end(), draft["number"], (draft["number"],)))
@@ -240,9 +243,14 @@ def _item(label: re.Match[str], start: int, end: int, stack: list[tuple[int, str
     return Block(kind, first, end, min(start + label.end(), end), name, path)
 
 
-def _kinds(text: str, found: list[Block], grammar: Grammar) -> list[Block]:
-    """Tell preamble, operative part, decisions and invitations apart, in the order of the text."""
+def _kinds(text: str, found: list[Block], grammar: Grammar, further: Mapping[int, tuple[str, ...]]) -> list[Block]:
+    """Tell preamble, operative part, decisions and invitations apart, in the order of the text.
+
+    `further`: the other decisions whose numbers stand in one heading (`19.30 & 19.31 Trade report`), by its place; each
+    block “Directed to” under it then opens the next.
+    """
     known: list[Block] = []
+    waiting: list[str] = []
     directed = instrument = ""
     decided = False
     before_enacting = any(_ENACTING.fullmatch(_words(text, block)) for block in found)
@@ -255,7 +263,10 @@ def _kinds(text: str, found: list[Block], grammar: Grammar) -> list[Block]:
             and len(words) < 2 * _HEADLINE
         ):
             directed = whom["whom"].strip(" :") if whom is not None else ""
-            instrument = instrument if known and _is_bare(text, known[-1]) else ""
+            if known and known[-1].kind is Kind.DECISION and _is_title(text, known[-1]):
+                waiting = list(further.get(known[-1].start, ()))
+            else:
+                instrument = _next_instrument(known, instrument, waiting)
             decided = True
             known.append(replace(block, kind=Kind.DIRECTED))
             continue
@@ -271,7 +282,7 @@ def _kinds(text: str, found: list[Block], grammar: Grammar) -> list[Block]:
             known.append(replace(block, kind=Kind.DIRECTED))
             continue
         if block.kind is Kind.DECISION:
-            instrument, decided = block.instrument or "", True
+            instrument, decided, waiting = block.instrument or "", True, []
             directed = whom["whom"].strip(" :") if whom is not None else directed
             known.append(replace(block, directed_to=directed, decided=True))
             continue
@@ -304,9 +315,17 @@ def _words(text: str, block: Block) -> str:
     return text[block.body_start : block.end].strip()
 
 
-def _is_bare(text: str, block: Block) -> bool:
-    """Whether a block is the number of a decision alone; whom it is directed to and its text then follow."""
-    return block.kind is Kind.DECISION and not text[block.body_start : block.end].strip()
+def _next_instrument(known: list[Block], instrument: str, waiting: list[str]) -> str:
+    """The decision that a line “Directed to” opens: the next of the heading; where the line above says it too, the same."""
+    if known and known[-1].kind is Kind.DIRECTED:
+        return instrument
+    return waiting.pop(0) if waiting else ""
+
+
+def _is_title(text: str, block: Block) -> bool:
+    """Whether the block of a decision is its number alone or with a title; whom it is directed to and its text then follow."""
+    words = _words(text, block)
+    return len(words) < 2 * _HEADLINE and not words.endswith((".", ":", ";", ","))
 
 
 def _kind(words: str, block: Block, grammar: Grammar, *, before_enacting: bool) -> Kind:

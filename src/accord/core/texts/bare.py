@@ -24,8 +24,20 @@ _ADOPTED = re.compile(
     r"(?:Decision|Resolution|DECISION|RESOLUTION|Décision|Resolución|Decisión)\s+(?:adopted|ADOPTED|adoptée|adoptada|ADOPTÉE|ADOPTADA)\b[^;]{0,220}?"
     r"(?:\s(?=[IVXL]{1,7}/[0-9]{1,3}\b)|\n\s*(?=[0-9]{1,3}/[0-9]{1,3}\.))"
 )
+#: A sentence was said: what is above it are titles and addresses.
+_SAID = re.compile(r"[.;](?=\s)")
+_BLANK = re.compile(r"\n[ ]*\n\s*")
+_GOES_ON = re.compile(r"(?:[-•]\s|\(?[a-z]{1,4}\)\s)")
+_PAIR = re.compile(r"[ ]{1,3}(?=[0-9]{1,2}\.[0-9])")
 _TITLE = re.compile(r"[ ]{1,4}[A-ZÉÀÁÍ]")
 _NEAR = 2_500
+_LIST = 12_000
+_RESOLUTIONS = re.compile(
+    r"^[^\n]{0,30}\b(?:[Rr](?:esolutions|ésolutions|esoluciones)|RESOLUTIONS|RÉSOLUTIONS|RESOLUCIONES)\s(?:[Aa]dopt|ADOPT)[^\n]{0,120}$",
+    re.MULTILINE,
+)
+_AT_SESSION = re.compile(r"\b(?:M[oO]P|C[oO]P|RdP)\s?-?([0-9]{1,2})\b|\b([0-9]{1,2})\s?(?:st|nd|rd|th|e|ème|a|ª)\b")
+_NUMBERED_LINE = re.compile(r"^[ ]{0,6}(?:[-•|]\s{0,4})?(?=[0-9]{1,2}\.[0-9]{1,3}\s+[A-ZÉ\"])", re.MULTILINE)
 _ABOUT = 400
 _RESOLVES = frozenset({"unea", "unga", "ecosoc", "hrc"})
 _ADVISES = re.compile(
@@ -46,10 +58,40 @@ class Bare:
 
 def bare_numbers(text: str, issuer: str | None, cited: Collection[str]) -> Iterator[Bare]:
     """The bare numbers of texts of `issuer`. `cited`: the numbers of decisions that the paper names with a noun (`14.3`)."""
+    listed = dict(_listed(text, issuer)) if issuer is not None and issuer != "cites" else {}
+    for start, numbers in listed.items():
+        yield Bare(start, numbers.end, "res", numbers, numbers.end)
     if issuer in ("cites", "cms"):
-        yield from _dotted(text, issuer, cited)
+        yield from (bare for bare in _dotted(text, issuer, cited) if bare.start not in listed)
     elif issuer is not None and any(shape is Shape.SLASHED for _, shape in BY_ID[issuer].numbered):
         yield from _slashed(text, issuer)
+
+
+def _listed(text: str, issuer: str) -> Iterator[tuple[int, Numbers]]:
+    """The lines below “Resolutions adopted by MOP7”: `7.1 Adoption of …`, `7.2 …`, of one session and counted upwards."""
+    if not BY_ID[issuer].numbered.get(("res", Shape.DOTTED)):
+        return
+    for heading in _RESOLUTIONS.finditer(text):
+        run: list[tuple[int, Numbers]] = []
+        for line in _NUMBERED_LINE.finditer(text, heading.end(), min(len(text), heading.end() + _LIST)):
+            numbers = read_numbers(text, line.end())
+            if numbers is None or len(numbers.numbers) > 1 or not _follows(run, numbers.numbers[0]):
+                break
+            run.append((line.end(), numbers))
+        session = run[0][1].numbers[0].session if run else 0
+        told = _AT_SESSION.search(heading[0])
+        elsewhere = told is not None and int(told[1] or told[2]) != session
+        if len(run) > 1 and not elsewhere and BY_ID[issuer].can_number("res", Shape.DOTTED, session):
+            yield from run
+
+
+def _follows(run: list[tuple[int, Numbers]], number: Number) -> bool:
+    if number.shape is not Shape.DOTTED:
+        return False
+    if not run:
+        return number.tail == "1"
+    last = run[-1][1].numbers[0]
+    return number.session == last.session and 0 < int(number.tail) - int(last.tail) < 3
 
 
 def _dotted(text: str, issuer: str, cited: Collection[str]) -> Iterator[Bare]:
@@ -57,7 +99,7 @@ def _dotted(text: str, issuer: str, cited: Collection[str]) -> Iterator[Bare]:
         (number.start(), numbers)
         for number in _DOTTED.finditer(text)
         if _LINE_START.search(text, max(0, number.start() - 16), number.start()) is not None
-        and (numbers := read_numbers(text, number.start())) is not None
+        and (numbers := _paired(text, read_numbers(text, number.start()))) is not None
         and _can_head(text, numbers, issuer)
     ]
     if not lines:
@@ -71,10 +113,36 @@ def _dotted(text: str, issuer: str, cited: Collection[str]) -> Iterator[Bare]:
     found = sorted(dict((*sure, *_neighbours(text, lines, sure))).items())
     heads = [place for place, _ in found]
     for start, numbers in found:
-        following = min(_next(heads, start, len(text)), _next(directed, numbers.end + 40, len(text)))
-        blank = re.compile(r"\n[ ]*\n").search(text, numbers.end, following)
-        text_end = blank.start() if blank and blank.start() - numbers.end > 20 else following
-        yield Bare(start, numbers.end, "dec", numbers, text_end)
+        following = _next(heads, start, len(text))
+        within = directed[bisect_left(directed, numbers.end) : bisect_left(directed, following)]
+        following = next((place for place in within if _SAID.search(text, numbers.end, place)), following)
+        yield Bare(start, numbers.end, "dec", numbers, _end_of_decision(text, numbers.end, following))
+
+
+def _paired(text: str, numbers: Numbers | None) -> Numbers | None:
+    """`18.4 18.11 Access to funding`: two numbers that lost what joined them. Both are given, none between, and it is told."""
+    pair = _PAIR.match(text, numbers.end) if numbers is not None else None
+    second = read_numbers(text, pair.end()) if pair is not None else None
+    if numbers is None or second is None:
+        return numbers
+    first, last = numbers.numbers[-1], second.numbers[0]
+    gap = int(last.tail) - int(first.tail) if first.session == last.session and first.shape is last.shape else 0
+    if gap < 1 or not _TITLE.match(text, second.end):
+        return numbers
+    lost = f"what joined {first.canonical} and {last.canonical} is not printed: two texts or a range" if gap > 1 else ""
+    return Numbers((*numbers.numbers, *second.numbers), second.end, numbers.problem or second.problem or lost)
+
+
+def _end_of_decision(text: str, start: int, end: int) -> int:
+    """Where a decision ends: at the paragraph that is neither its title, its address, nor an item of its list."""
+    at = start
+    for blank in _BLANK.finditer(text, start, end):
+        paragraph = text[at : blank.start()].rstrip()
+        goes_on = paragraph.endswith((":", ";", ",")) or _GOES_ON.match(text, blank.end()) is not None
+        if not goes_on and _SAID.search(text, at, blank.end()) is not None:
+            return blank.start()
+        at = blank.end()
+    return end
 
 
 def _can_head(text: str, numbers: Numbers, issuer: str) -> bool:

@@ -84,7 +84,7 @@ def _explicit(
     """Symbols first, since they hold words that look like references; then references; each place belongs to one."""
     found: list[_Found] = []
     taken = _Taken()
-    for symbol in symbols(context.text, issuer):
+    for symbol in symbols(context.text, issuer, lambda: context.bodies):
         if taken.take(symbol.start, symbol.end):
             kind = called(context.text, symbol.start) or _kind(symbol.ids)
             found.append(_Found(symbol.start, symbol.end, symbol.ids, kind, problem=symbol.problem))

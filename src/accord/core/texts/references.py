@@ -41,7 +41,7 @@ _NOTIFICATION = re.compile(
 )
 #: Nouns that end a line above a number that heads its own: “XI/12. Retirement of decisions”, then “XI/13. Ways and means”.
 _ENDS_A_HEADING = re.compile(r"\n[ ]*\n|\w(?:s|nes)[ ]*\n[ ]*$")
-_HEADS = re.compile(r"\.\s*[A-Z]")
+_HEADS = re.compile(r"\.\s*[A-Z]|[ ]{1,4}[A-Z][a-z]")
 _LIKE: dict[Shape | None, tuple[Shape, ...]] = {
     Shape.DOTTED: (Shape.DOTTED, Shape.ROMAN_DOTTED),
     Shape.ROMAN_DOTTED: (Shape.DOTTED, Shape.ROMAN_DOTTED),

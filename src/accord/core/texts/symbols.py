@@ -6,7 +6,7 @@ A revised document is an expression of it (`cites:doc:sc70/2@rev1`); an addendum
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from accord.core.texts.numbers import REVISION
@@ -48,6 +48,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _PAPER_OF_CMS = re.compile(r"COP\s?[0-9]{1,2} (?:[Dd]oc|Inf)")  # CITES writes CoP, and alone has Com., Plen. and Prop.
+_IN_CAPITALS = re.compile(r"COP\s?-?[0-9]{1,2}\s(?:[Dd]oc|DOC|Inf|INF)")
 _NAMED_BEFORE = re.compile(r"\b(?P<body>CMS|Ramsar|AEWA|CITES|RAMSAR)\s+$")
 _CANDIDATE = re.compile(
     r"(?:[A-ZI](?<![\w/=].)|U(?=NEP/[A-Z]{2})(?<=[A-Za-z0-9].))(?:(?<=U)NEP(?:\([A-Z]+\))?|(?<=P)NU(?:E|MA)(?:\([A-Z]+\))?|(?<=C)BD|(?<=C)MS|(?<=A)EWA|(?<=A)SCOBANS|(?<=I)PBES|(?<=F)CCC|(?<=I)(?:CCD|T(?=/GB))|(?<=W)HC|(?<=[AES]))"
@@ -67,14 +68,15 @@ class Symbol:
     problem: str = ""
 
 
-def symbols(text: str, issuer: str | None = None) -> Iterator[Symbol]:
+def symbols(text: str, issuer: str | None = None, named: Callable[[], Collection[str]] = tuple) -> Iterator[Symbol]:
     """All symbols of a clean text; those of resolutions and decisions included (`A/RES/69/314`).
 
     `SC59 Doc. 24` is the Standing Committee of CITES, unless `issuer` is Ramsar, which writes the same; so is `COP13 Doc. 24`,
-    unless a body in front or `issuer` says otherwise.
+    unless a body in front or `issuer` says otherwise. `COP14 Doc. 2` in capitals is how CMS and Ramsar write: without
+    `issuer` it is of the only one of the three among the `named` bodies of the text, else of nobody.
     """
     for found in _COMMITTEE_PAPER.finditer(text):
-        yield _of_committee(found, text, issuer)
+        yield _of_committee(found, text, issuer, named)
     for found in _OLD.finditer(text):
         body = issuer if issuer in ("ramsar", "aewa") else "cites"
         meeting = f"{found['meeting'].lower()}{int(found['session'])}"
@@ -100,7 +102,7 @@ def symbols(text: str, issuer: str | None = None) -> Iterator[Symbol]:
         yield Symbol(found.start(), end, ids, problem)
 
 
-def _of_committee(found: re.Match[str], text: str, issuer: str | None) -> Symbol:
+def _of_committee(found: re.Match[str], text: str, issuer: str | None, named: Callable[[], Collection[str]]) -> Symbol:
     meeting = re.sub(r"[\s-]+", "", found["meeting"]).lower().replace("/", "-")
     meeting = re.sub(
         r"^cdp", "cop", re.sub(r"^cp", "sc", meeting)
@@ -111,6 +113,12 @@ def _of_committee(found: re.Match[str], text: str, issuer: str | None) -> Symbol
         text[max(0, found.start() - 12) : found.start()],
         issuer,
     )
+    if body == "cites" and issuer is None and _IN_CAPITALS.match(found[0]):
+        before = _NAMED_BEFORE.search(text[max(0, found.start() - 12) : found.start()])
+        possible = [each for each in ("cites", "cms", "ramsar") if each in named()]
+        if before is None and len(possible) != 1:
+            return Symbol(*found.span(), (), "nothing tells whose document this is")
+        body = before["body"].lower() if before is not None else possible[0]
     if found["summary"]:
         return Symbol(*found.span(), (f"{body}:doc:{meeting}/sr",))
     kind = "sum" if found["record"] else _KINDS[found["kind"].lower()]

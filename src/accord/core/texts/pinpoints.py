@@ -32,6 +32,13 @@ _BEHIND = re.compile(
     (?P<pin>\(§[^)]*\)|(?:[A-H],?\s+)?{_PART}(?:\s*,?\s*(?:and\s+|of\s+(?:the\s+)?)?{_PART}){{0,9}})""",
     re.VERBOSE,
 )
+#: Behind a clause without numbers: “Resolution XIII.4 on roles, which asks the Secretariat, in paragraphs 24 and 25”.
+_BEHIND_A_CLAUSE = re.compile(
+    rf"""[^.;:\n0-9()]{{3,200}}?(?:
+      ,\s*in\s+(?:its\s+|the\s+)?(?P<pin>{_PART}(?:\s*,?\s*(?:and\s+)?{_PART}){{0,3}})(?!\s+(?:of|to|in|above|below|de|du|del|des|à)\b)
+    | \s\((?:in\s+)?(?P<within>(?=[Pp]ár|[Pp]ara|[Ss]ection|§){_PART}(?:\s*,?\s*(?:and\s+)?{_PART}){{0,3}})\))""",
+    re.VERBOSE,
+)
 _BRACKETED = re.compile(
     rf"\s*\((?P<pin>{_PART}(?:\s*,\s*{_PART})*)\)|(?:\s|\.)?(?P<points>{_POINT}(?:{_AND}{_POINT})*)(?![\w(])",
     re.VERBOSE,
@@ -55,11 +62,19 @@ def pinpoint(text: str, start: int, end: int) -> str | None:
         return _plain(bracketed["pin"] or bracketed["points"])
     behind = _BEHIND.match(text, end, end + _BEYOND)
     if behind is None:
-        lettered = _LETTER.match(text, end)
-        return lettered["pin"] if lettered is not None and "/" in text[start:end] else None
+        return _further_behind(text, end, lettered="/" in text[start:end])
     if not behind["comma"] and (behind["between"].strip() or _UNNUMBERED.fullmatch(behind["pin"])):
         return None
     return _plain(behind["pin"])
+
+
+def _further_behind(text: str, end: int, *, lettered: bool) -> str | None:
+    """A letter alone (“VI/24 B”), or a part behind a clause."""
+    letter = _LETTER.match(text, end) if lettered else None
+    if letter is not None:
+        return letter["pin"]
+    far = _BEHIND_A_CLAUSE.match(text, end, end + _BEYOND)
+    return _plain(far["pin"] or far["within"]) if far is not None else None
 
 
 def _plain(text: str) -> str:

@@ -62,6 +62,7 @@ _TITLE_BETWEEN = re.compile(
 _ASIDE_BETWEEN = re.compile(
     rf"""(?=[\s,(])(?:\s?[A-H]\b(?:\s+(?:and|to)\s+[A-H]\b)?|\s[IVX]{{1,5}}\b)?
     (?:\s*\((?:19|20)[0-9]{{2}}\))?
+    (?:\s*,?\s*(?:entitled|intitulée?|titulada)\s+"[^"\n]{{3,160}}")?
     (?:\s*,?\s+(?:of|du|de|del)\s+[0-9]{{1,2}}(?:er)?\s+(?:de\s+)?[A-Za-zéû]{{3,10}}\s+(?:de\s+)?(?:19|20)[0-9]{{2}})?
     (?:\s*\(?,?\s*(?:in\s+particular\s+)?{PART}(?:\s*,\s*{PART})*\)?)?
     {_JOINED}(?=(?:(?:{LETTERS})[-. ])?(?:[0-9]{{1,4}}|[IVXL]{{1,7}})[./][0-9]{{1,3}}\b)""",

@@ -19,7 +19,7 @@ _HELD: Final[dict[str, dict[int, str]]] = {
         15: "Doha",
         16: "Bangkok",
         17: "Johannesburg|Johannesburgo",
-        18: "Geneva|Genève|Ginebra",
+        18: "Geneva|Genève|Ginebra|Colombo",
         19: "Panama|Panamá",
         20: "Samarkand|Samarcande|Samarcanda",
     },
@@ -59,7 +59,7 @@ _HELD: Final[dict[str, dict[int, str]]] = {
 }
 _MEETING = re.compile(r"\bC[od]?[oO]?P\s?-?(?P<number>[0-9]{1,2})\)?\s?[,:(]?\s*\(?(?P<place>[A-Z][\w -]{3,20})")
 _COMMITTEES: Final = (
-    ("cites", r"\b(?:Animals|Plants) Committee\b|Comité (?:pour les (?:animaux|plantes)|de (?:Fauna|Flora))\b"),
+    ("cites", r"\b(?:Animals|Plants) Committees?\b|Comité (?:pour les (?:animaux|plantes)|de (?:Fauna|Flora))\b"),
     (
         "cms",
         r"\bScientific Council\b|Sessional Committee of the Scientific Council|Conseil scientifique\b|Consejo Científico\b",
@@ -73,9 +73,9 @@ _OF_PARTIES = re.compile(r"\bParties\b|\bPartes\b|\bC[oO]P[0-9]")
 
 def body_by_signs(text: str) -> str | None:
     """The only body whose meetings or committees a text speaks of; None where none or more than one does."""
-    if _OF_PARTIES.search(text) is None:
-        return None
     bodies = {found.lastgroup for found in _COMMITTEE.finditer(text)}
+    if _OF_PARTIES.search(text) is None:
+        bodies.discard("cms")  # others have scientific councils, but no Parties
     for found in _MEETING.finditer(text):
         bodies |= {body for body, held in _HELD.items() if _was_held(held.get(int(found["number"])), found["place"])}
     return bodies.pop() if len(bodies) == 1 else None

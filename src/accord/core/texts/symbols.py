@@ -51,7 +51,7 @@ _PAPER_OF_CMS = re.compile(r"COP\s?[0-9]{1,2} (?:[Dd]oc|Inf)")  # CITES writes C
 _IN_CAPITALS = re.compile(r"COP\s?-?[0-9]{1,2}\s(?:[Dd]oc|DOC|Inf|INF)")
 _NAMED_BEFORE = re.compile(r"\b(?P<body>CMS|Ramsar|AEWA|CITES|RAMSAR)\s+$")
 _CANDIDATE = re.compile(
-    r"(?:[A-ZI](?<![\w/=].)|U(?=NEP/[A-Z]{2})(?<=[A-Za-z0-9].))(?:(?<=U)NEP(?:\([A-Z]+\))?|(?<=P)NU(?:E|MA)(?:\([A-Z]+\))?|(?<=C)BD|(?<=C)MS|(?<=A)EWA|(?<=A)SCOBANS|(?<=I)PBES|(?<=F)CCC|(?<=I)(?:CCD|T(?=/GB))|(?<=W)HC|(?<=[AES]))"
+    r"(?:[A-ZI](?<![\w/=].)|U(?=NEP/[A-Z]{2})(?<=[A-Za-z0-9].))(?:(?<=U)NEP(?:\([A-Z]+\)|[ ](?=/(?:EA|GC)\.))?|(?<=P)NU(?:E|MA)(?:\([A-Z]+\))?|(?<=C)BD|(?<=C)MS|(?<=A)EWA|(?<=A)SCOBANS|(?<=I)PBES|(?<=F)CCC|(?<=I)(?:CCD|T(?=/GB))|(?<=W)HC|(?<=[AES]))"
     r"/[A-Za-z0-9][\w.()-]*(?:[ ](?=IG\.))?(?:/[\w.()-]+)*"
     r"(?:\s?(?<=Doc\.)\s?[0-9][\w./]*|\s?(?<=Doc)\s[0-9][\w./]*|\s?(?<=Inf\.)\s?[0-9][\w./]*|\s(?<=Resolution\s)[0-9.]+|\s(?<=CRP\s)[0-9.]+|[ ](?<=MOP[ ]|MoP[ ]|StC[ ])[0-9][0-9.]*|[ ](?<=[0-9][ ])DR[ ]?[0-9][0-9.]*)?"
     r"(?:[ ](?:Rev|Add|Corr)\.\s?[0-9]{1,2})*"

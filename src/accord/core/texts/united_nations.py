@@ -13,7 +13,7 @@ from accord.core.texts.roman import roman
 Read = tuple[tuple[str, ...], str, int]
 
 _ENDING = re.compile(r"[/. ](?P<word>Rev|Add|Corr|REV|ADD|CORR|Amend)\b\.?[ ]?(?P<count>[0-9]{0,2})(?![0-9A-Za-z])")
-_TRANSLATED = re.compile(r"^PNU(?:E|MA)(?=/)")  # the French and Spanish names of UNEP
+_TRANSLATED = re.compile(r"^(?:PNU(?:E|MA)|UNEP[ ])(?=/)")  # the French and Spanish names of UNEP; a blank too many
 _MISSING: Final = "?"
 _N = r"[0-9]+(?:\.[0-9]+)*[a-z]?"
 _CMS_MEETING = (

@@ -234,13 +234,18 @@ def test_an_activity_that_cannot_be_is_not_added(programme, theme, code, text, e
     assert seal() == before
 
 
-def test_an_edition_goes_before_the_committee_and_is_closed(programme):
+def test_an_edition_goes_before_the_committee_and_is_closed_once_endorsed(committee):
     new = NewEdition("jwp-3", "Three", ("cites:secretariat", "cms:secretariat"))
     acts.open_edition(actor=CITES, edition=new, on=DAY)
     acts.propose_programme(actor=CMS, edition="jwp-3", on=DAY)
     with pytest.raises(Refused, match="it is proposed, not a draft"):
         acts.propose_programme(actor=CMS, edition="jwp-3", on=DAY)
-    acts.close_edition(actor=CITES, edition="jwp-3", on=DAY, reason="given up")
+    with pytest.raises(Refused, match="nobody has endorsed or published it"):
+        acts.close_edition(actor=CITES, edition="jwp-3", on=DAY, reason="given up")
+    with pytest.raises(Refused, match="can't be shown"):
+        edition("jwp-3")
+    acts.endorse_programme(actor=CITES, edition="jwp-3", body="cites:sc", meeting=committee, on=DAY)
+    acts.close_edition(actor=CITES, edition="jwp-3", on=DAY, reason="its years are over")
     assert edition("jwp-3").status == "closed"
     with pytest.raises(Refused, match="it is closed already"):
         acts.close_edition(actor=CITES, edition="jwp-3", on=DAY, reason="again")

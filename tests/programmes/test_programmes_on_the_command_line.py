@@ -1,12 +1,15 @@
 """`accord programmes`: from opening an edition to its publication, with every refusal in one line."""
 
 import json
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
+from sides import CMS
 
 from accord.cli.programmes import command
-from accord.core.errors import AccordError, Invalid, NotFound, Refused
+from accord.core.errors import AccordError, Conflict, Invalid, NotFound, Refused
+from accord.programmes import acts
 
 pytestmark = pytest.mark.django_db
 PAPER = """JOINT WORK PROGRAMME 2015-2020
@@ -142,3 +145,96 @@ def test_a_file_without_a_programme_is_told(programme, tmp_path):
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear colleague,\n\nthank you for your message.\n", encoding="utf-8")
     assert "no programme of work was found in it" in str(refused("import", str(letter)))
+
+
+def test_an_activity_is_altered_only_in_what_is_given(programme):
+    said = run("alter", "jwp-2:a1", "--item", "birds", "--item", "mammals", "--deadline", "2017-06", "--reason", "so")
+    assert said == "Recorded as version 2.\n"
+    (row,) = (
+        row for row in map(json.loads, run("show", "jwp-2", "--format", "jsonl").splitlines()) if row["code"] == "A1"
+    )
+    assert (row["text"], row["items"]) == ("Harmonize and link the databases", ["birds", "mammals"])
+    assert (row["deadline"], row["deadline_precision"]) == ("2017-06-30", "month")
+    shown = run("show", "jwp-2")
+    assert "         – birds\n         – mammals\n" in shown
+    run("alter", "jwp-2:a1", "--no-items", "--no-deadline", "--reason", "not needed")
+    assert "birds" not in run("show", "jwp-2")
+
+
+def test_roles_money_and_mandates_are_shown_beside_the_activity(programme):
+    run("roles", "jwp-2:a1", "cms:secretariat=lead", "cites:secretariat=supporting")
+    run("mandate", "jwp-2:a1", "cites:res:13.3", "--provision", "2", "--words", "Work together")
+    run("fund", "jwp-2:a1", "estimated", "25000", "eur", "--on", "2016-01-01")
+    run("fund", "jwp-2:a1", "pledged", "9000.50", "EUR", "--from", "Ruritania", "--on", "2016-02-01")
+    shown = run("show", "jwp-2")
+    assert "         lead: cms:secretariat; supporting: cites:secretariat\n" in shown
+    assert "         rests on cites:res:13.3 2\n" in shown
+    assert "         needs EUR 25000.00 (estimated)\n" in shown
+    assert "         EUR 9000.50 from Ruritania (pledged)\n" in shown
+    run("roles", "jwp-2:a1", "cites:secretariat=lead")
+    assert "lead: cites:secretariat\n" in run("show", "jwp-2")
+
+
+def test_an_indicator_is_recorded_and_measured(programme):
+    assert run("indicator", "jwp-2:a1", "Names aligned", "--unit", "species", "--target", "100") == (
+        "Recorded as jwp-2:a1:i1.\n"
+    )
+    run("measure", "jwp-2:a1:i1", "40", "--on", "2016-03-01")
+    assert "Names aligned: 40 species on 2016-03-01, to become 100" in run("show", "jwp-2")
+    assert "was measured on 2016-03-01" in str(refused("measure", "jwp-2:a1:i1", "41", "--on", "2016-03-01"))
+
+
+def test_a_cancelled_activity_stays_and_says_why(programme):
+    run("cancel", "jwp-2:b1", "--on", "2016-03-01", "--reason", "the range States wish it")
+    shown = run("show", "jwp-2", "--status", "cancelled")
+    assert "B1     Argali: draft an action plan" in shown
+    assert "cancelled on 2016-03-01: the range States wish it" in shown
+    assert "it was cancelled on 2016-03-01" in str(refused("cancel", "jwp-2:b1", "--reason", "again"))
+
+
+def test_an_edition_is_proposed_and_closed(programme):
+    run("open", "jwp-3", "--title", "Three", "--bodies", "cites:secretariat cms:secretariat")
+    run("propose", "jwp-3")
+    assert "it is proposed, not a draft" in str(refused("propose", "jwp-3"))
+    run("close", "jwp-2", "--reason", "another took its place")
+    assert "closed" in run("list").split("jwp-2", 1)[1].splitlines()[0]
+
+
+def test_what_nobody_endorsed_is_not_shown_to_everybody_by_closing_it(programme):
+    run("open", "jwp-3", "--title", "Three", "--bodies", "cites:secretariat cms:secretariat")
+    run("propose", "jwp-3")
+    assert "nobody has endorsed or published it" in str(refused("close", "jwp-3", "--reason", "given up"))
+    assert "can't be shown" in str(refused("show", "jwp-3"))
+
+
+def test_whoever_closed_an_action_point_does_not_verify_it(programme):
+    run("points", "open", "activity", "jwp-2:a1", "Send the list", "--owner", "cms:secretariat", "--on", "2016-01-01")
+    number = run("points").split()[0]
+    assert "nobody has said" in str(refused("points", "verify", number))
+    acts.close_action_point(actor=CMS, point=int(number), outcome="Sent", on=date(2016, 2, 1))
+    assert "say what is missing" in str(refused("points", "verify", number, "--inadequate"))
+    assert run("points", "verify", number, "--inadequate", "--reason", "half of it") == "Opened again.\n"
+    run("points", "close", number, "Sent")
+    assert "somebody else verifies it" in str(refused("points", "verify", number))
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "why"),
+    [
+        (("alter", "jwp-2:z9", "--text", "x", "--reason", "y"), NotFound, "jwp-2:z9"),
+        (("alter", "jwp-2:a1", "--reason", "y"), Invalid, "nothing of jwp-2:a1 is altered"),
+        (("alter", "jwp-2:a1", "--seen", "4", "--text", "x", "--reason", "y"), Conflict, "you saw version 4"),
+        (("alter", "jwp-2:a1", "--item", "x", "--no-items", "--reason", "y"), Invalid, "not both"),
+        (("roles", "jwp-2:a1", "cms:secretariat"), Invalid, "write BODY=PART"),
+        (("roles", "jwp-2:a1", "nobody=lead"), Invalid, "nobody"),
+        (("mandate", "jwp-2:a1", "cites:res:99.1"), NotFound, "cites:res:99.1"),
+        (("fund", "jwp-2:a1", "pledged", "much", "EUR"), Invalid, "“much” is no amount"),
+        (("fund", "jwp-2:a1", "pledged", "NaN", "EUR"), Invalid, "“NaN” is no amount"),
+        (("measure", "jwp-2:a1:i7", "4"), NotFound, "jwp-2:a1:i7"),
+        (("points", "verify", "77"), NotFound, "no action point 77"),
+    ],
+)
+def test_what_cannot_be_changed_is_said_in_one_line(programme, given, error, why):
+    found = refused(*given)
+    assert isinstance(found, error)
+    assert why in str(found)

@@ -4,6 +4,7 @@ import click
 
 from accord.cli import (
     programmes_acts,
+    programmes_change,
     programmes_points,
     programmes_queue,
     programmes_read,
@@ -36,6 +37,9 @@ for _one in (
         programmes_acts.extend,
     ),
     *(programmes_acts.publish, programmes_acts.waive, programmes_acts.decide_lineage),
+    *(programmes_change.alter, programmes_change.roles, programmes_change.cancel, programmes_change.mandate),
+    *(programmes_change.fund, programmes_change.indicator, programmes_change.measure),
+    *(programmes_change.propose, programmes_change.close),
     *(programmes_results.results, programmes_results.result),
     *(programmes_queue.import_, programmes_queue.queue, programmes_points.points),
 ):

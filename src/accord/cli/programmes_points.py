@@ -73,3 +73,18 @@ def close(point: int, outcome: str, on: date | None) -> None:
 
     close_action_point(actor=OPERATOR, point=point, outcome=outcome, on=on or today())
     click.echo("Recorded.")
+
+
+@points.command()
+@click.argument("point", type=int)
+@click.option("--inadequate", is_flag=True, help="It isn't done as it should be: open it again.")
+@click.option("--reason", default="", help="What is missing.")
+@_ON
+def verify(point: int, *, inadequate: bool, reason: str, on: date | None) -> None:
+    """Confirm that the action point is done; whoever said so can't be the one who confirms it."""
+    _django.ready()
+    from accord.journal.actors import OPERATOR
+    from accord.programmes.acts import verify_action_point
+
+    verify_action_point(actor=OPERATOR, point=point, is_adequate=not inadequate, reason=reason, on=on or today())
+    click.echo("Opened again." if inadequate else "Verified.")

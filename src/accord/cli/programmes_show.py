@@ -12,8 +12,10 @@ from accord.cli.listings import DAY, today
 from accord.core.errors import Invalid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from accord.core.programme.comparison import Difference
-    from accord.programmes.queries import CheckRow, EditionRow, ProgrammePage
+    from accord.programmes.queries import ActivityRow, CheckRow, EditionRow, ProgrammePage
 
 _SHOWN = 90
 
@@ -87,10 +89,32 @@ def _print(page: "ProgrammePage", status: str | None) -> None:
                 continue
             late = f", late since {activity.late_since}" if activity.late_since else ""
             click.echo(f"  {activity.printed_code:6} {activity.text}")
+            for item in activity.items:
+                click.echo(f"         – {item}")
             click.echo(f"         {activity.status.label}: {activity.because}{late}")
+            for line in _beside(activity):
+                click.echo(f"         {line}")
             for result in activity.results:
                 if result.text:
                     click.echo(f"         → {result.result} ({result.agreement}) {_cut(result.text)}")
+
+
+def _beside(row: "ActivityRow") -> "Iterator[str]":
+    """Who does it, on what it rests, its money and its indicators: a line each, none where nothing is on record."""
+    said = row.detail
+    if said.roles:
+        yield "; ".join(f"{role.part.value.replace('_', '-')}: {role.body}" for role in said.roles)
+    if said.mandates:
+        yield "rests on " + ", ".join(f"{each.work} {each.provision}".rstrip() for each in said.mandates)
+    for money in said.funding:
+        amount = f"{money.currency} {money.amount}" if money.amount is not None else "money"
+        funder = f" from {money.funder}" if money.funder else ""
+        yield f"{'needs ' if money.needed else ''}{amount}{funder} ({money.status})"
+    for each in said.indicators:
+        last = max(each.measurements, key=lambda measured: measured.on, default=None)
+        value = f"{last.level or f'{last.value.normalize():f}'} {each.unit}".rstrip() if last else "not measured"
+        on = f" on {last.on}" if last else ""
+        yield f"{each.title}: {value}{on}{f', to become {each.target}' if each.target else ''}"
 
 
 def _cut(text: str) -> str:

@@ -133,12 +133,17 @@ def endorse_programme(
 
 @act("programmes.close_edition", legal_date="on", undoable=True)
 def close_edition(*, actor: Actor, edition: str, on: date, reason: str) -> None:
-    """Close an edition: it is over, whatever its last day. Raises NotFound, Refused (it is closed)."""
+    """Close an edition: it is over, whatever its last day. Raises NotFound, Refused (it is closed, or still a draft).
+
+    Everybody reads a closed edition, so one that nobody has endorsed or published can't become one.
+    """
     del actor, on
     require_reason(reason)
     row = edition_of(edition)
     if row.status == EditionStatus.CLOSED:
         raise Refused(f"{edition} can't be closed", ("it is closed already",))
+    if row.status != EditionStatus.ENDORSED and not row.publications.exists():
+        raise Refused(f"{edition} can't be closed", (f"it is {row.status}: nobody has endorsed or published it",))
     row.status = EditionStatus.CLOSED.value
     store(row)
 

@@ -122,7 +122,7 @@ def reads_a_programme_in_french(page) -> None:
     """The language changes, the page and what was asked of it stay."""
     page.get_by_role("link", name="Programmes").click()
     page.get_by_role("link", name="2012-2014").click()
-    page.get_by_role("combobox", name="Activities").select_option(label="done (8)")
+    page.get_by_role("combobox", name="Status").select_option(label="done (8)")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("tbody tr th[scope=row]")).to_have_count(8)
     page.get_by_label("Language").select_option("fr")

@@ -20,7 +20,7 @@ PAGES = {
     "/species/lists/": 12,
     "/changes/": 15,
     "/changes/?from=1973-01-01&country=ZA": 15,
-    "/programmes/": 25,
+    "/programmes/": 30,  # a programme stands in some twenty tables, each asked once for all editions
     "/programmes/jwp-2012-2014/": 40,
     "/decisions/": 20,
     "/decisions/read/": 20,

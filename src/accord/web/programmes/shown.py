@@ -128,13 +128,15 @@ def activity(row: ActivityRow, names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def names_of(rows: Iterable[ActivityRow], editions: Iterable[EditionRow] = ()) -> dict[str, str]:
-    """The names of all bodies that these activities and editions speak of."""
+def names_of(rows: Sequence[ActivityRow], editions: Iterable[EditionRow] = ()) -> dict[str, str]:
+    """The names of all bodies and meetings that these activities and editions speak of."""
     bodies = {role.body for row in rows for role in row.detail.roles}
     bodies |= {view.body for row in rows for each in row.results for view in each.views}
     bodies |= {each.drafted_by for row in rows for each in row.results if each.drafted_by}
     bodies |= {body for edition in editions for body in edition.bodies}
-    return body_names(bodies)
+    meetings = {each.reported_at for row in rows for each in row.results if each.reported_at}
+    titles = dict(Meeting.objects.filter(id__in=meetings).values_list("id", "title")) if meetings else {}
+    return {**body_names(bodies), **titles}
 
 
 def result(row: ResultRow, names: Mapping[str, str]) -> dict[str, Any]:
@@ -148,16 +150,12 @@ def result(row: ResultRow, names: Mapping[str, str]) -> dict[str, Any]:
         "drafted_by": names.get(row.drafted_by or "", row.drafted_by or ""),
         "author": row.author,
         "reported_on": row.reported_on,
-        "reported_at": _meeting(row.reported_at),
+        "reported_at": names.get(row.reported_at or "", ""),
         "views": [_view(each, row, names) for each in row.views],
         "evidence": row.evidence,
         "version": row.version,
         "note": row.note,
     }
-
-
-def _meeting(key: str | None) -> str:
-    return str(Meeting.objects.filter(id=key).values_list("title", flat=True).first() or "") if key else ""
 
 
 def _view(view: View, of: ResultRow, names: Mapping[str, str]) -> dict[str, Any]:

@@ -143,3 +143,60 @@ def test_a_resolution_that_has_lost_its_line_breaks_is_read_at_its_capital_verbs
 def test_states_parties_of_another_treaty_are_states_to_the_general_assembly() -> None:
     (duty,) = duties("1. Urges States parties to the Agreement to tell each other of their vessels;", "unga")
     assert duty.actors == ("states",)
+
+
+def test_what_a_page_says_between_a_title_and_its_direction_takes_no_number_away() -> None:
+    text = "17.834 Moss on stones\n\nback to the list\n\n\nDecision directed to: Plants Committee\n\nThe Plants Committee shall look for moss.\n"
+    assert [duty.instrument for duty in duties(text, "cites")] == ["cites:dec:17.834"]
+
+
+def test_of_three_decisions_with_one_text_nobody_can_tell_which_it_is() -> None:
+    text = "19.843 to 19.845 Moss on trees\n\nDecision directed to:\nPlants Committee\nThe Plants Committee shall look for moss.\n"
+    assert [duty.instrument for duty in duties(text, "cites")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "instrument"),
+    [
+        ("XIII/43.Moths and lamps", "The Conference of the Parties,", "cbd:dec:13/43"),
+        ("XIII/43.Moths and lamps", "The Subsidiary Body on Implementation recommends that the Conference of the Parties adopt the following:", None),
+    ],
+)  # fmt: skip
+def test_a_decision_of_the_cbd_has_its_number_from_the_heading_and_a_recommendation_has_not(
+    title: str, speaker: str, instrument: str | None
+) -> None:
+    text = f"{title}\n\n{speaker}\n\nRecalling its earlier decisions,\n\nLamps\n\n1. Invites Parties to dim their lamps;\n\n2. Requests the Executive Secretary to count them.\n"
+    assert {duty.instrument for duty in duties(text, "cbd") if duty.verb != "recommends"} == {instrument}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "in line with the advice given by the Plants Committee at its 5th meeting",
+        "with regard to the priorities named by COP8",
+        "consistent with the resolution of the Conference of the Parties at its 16th meeting, held in Bangkok",
+    ],
+)
+def test_a_meeting_that_has_been_sets_no_time(told: str) -> None:
+    (duty,) = duties(f"The Secretariat shall draw up a list {told}.", "cites")
+    assert duty.deadline is None
+
+
+def test_what_is_to_be_done_by_a_meeting_is_due_then() -> None:
+    (duty,) = duties("The Secretariat shall see to it that the list can be finished by CoP21.", "cites")
+    assert duty.deadline is not None
+    assert duty.deadline.ordinal == 21
+
+
+def test_the_action_is_what_is_asked_for_and_not_what_tells_of_whom_it_is_asked() -> None:
+    (duty,) = duties(
+        "1. Calls upon regional organizations with the competence to count moths to dim their lamps;", "unga"
+    )
+    assert duty.action.startswith("dim")
+
+
+def test_the_action_of_a_list_below_a_condition_is_the_list() -> None:
+    (duty,) = duties(
+        "REQUESTS the Secretariat, subject to funding, to:\n\na) count moths; and\n\nb) dim lamps;", "cites"
+    )
+    assert (duty.condition, duty.action) == ("subject to funding", "count moths; dim lamps")

@@ -172,6 +172,10 @@ _CONDITION = re.compile(
 _TOLD_OF = re.compile(
     r"\b(?:adopted|agreed|approved|endorsed|decided|established|held|made|taken|presented|discussed|expressed|adoptée?s?|adoptad[ao]s?|aprobad[ao]s?|(?<!be )(?:submitted|considered|requested|mandated))\s+(?:(?:by|to)\s+[^,;]{3,60}\s+)?$"
 )
+_DONE_BY = re.compile(
+    r"(?<!be )(?<!been )\b(?:[a-z]{3,}ed|made|given|taken|drawn\s+up)\s+by\s+(?:[^,;]{3,90}\s+|[A-Z]\w+[- ]?[0-9]+)$"
+)
+_HELD = re.compile(r",?\s+(?:which\s+was\s+|as\s+)?held\b")
 _MEETS = re.compile(
     r"(?:^|:)(?:cop|mop|sc|ac|pc|tc|strp|sbstta|sbi|subsidiary-body|committee|scientific-council|advisory-committee|unea|unga)$"
 )
@@ -263,8 +267,15 @@ def _is_embedded(text: str, found: re.Match[str], action: int) -> bool:
 
 
 def _is_past(text: str, found: re.Match[str]) -> bool:
-    """“the resolutions adopted at the eighteenth meeting” tells of a meeting, and sets no time."""
-    return _TOLD_OF.search(text, max(0, found.start() - _NEAR), found.start()) is not None
+    """“the resolutions adopted at the eighteenth meeting” tells of a meeting, and sets no time; so do “the advice given by the
+    Committee at its fifth meeting”, “the tasks named by COP8” and “the meeting, held in Bonn”.
+    """
+    near = max(0, found.start() - _NEAR)
+    return (
+        _TOLD_OF.search(text, near, found.start()) is not None
+        or _DONE_BY.search(text, near, found.end() if found[0][:3].lower() == "by " else found.start()) is not None
+        or _HELD.match(text, found.end()) is not None
+    )
 
 
 def _meant(text: str, found: re.Match[str], issuer: str | None) -> str | None:

@@ -232,8 +232,10 @@ class _Reader:
             clause.strength,
             whom,
             tuple(dict.fromkeys((*supporters(words, issuer), *supporters(block.directed_to, issuer)))),
-            " ".join(action.split()).removeprefix("to:")
-            or "; ".join(" ".join(text[item.body_start : item.end].split()).strip(" ;") for item in items),
+            ("" if made and _TO_DO_THIS.search(action) else " ".join(action.split()))
+            or "; ".join(
+                " ".join(text[item.body_start : trimmed(text, item.body_start, item.end)].split()) for item in items
+            ),
             self._known((recipient,), clause.start, block)[0] if recipient else None,
             by or next((each.deadline for each in made if each.deadline), None),
             recurrence(words, issuer, clause.action_start - clause.start)
@@ -243,6 +245,8 @@ class _Reader:
         )
 
 
+#: “subject to funding, to:”: what is asked for stands in the list.
+_TO_DO_THIS = re.compile(r"(?:^|,\s*)(?:to)?\s*:\s*$")
 _STEPS = frozenset(("shall", "must", "should"))
 _MEETS = re.compile(r":(?:cop|mop|sc|ac|pc|tc|strp|sbstta|sbi|scientific-council|advisory-committee)$")
 

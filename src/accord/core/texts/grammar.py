@@ -102,7 +102,7 @@ _DECIDED: Final = {
     "es": r"(?P<modal>[a-záéíóúñ]{2,}(?:ará|erá|irá|arán|erán|irán|drá|drán|brá|brán))\b",
 }
 _INFINITIVES: Final = {
-    "en": r"(?<!subject )(?<!pursuant )(?<!according )(?<!relevant )(?<!related )(?<!regard )(?<!view )(?<!addition )(?<!position )\bto\s+"
+    "en": r"(?<!subject )(?<!pursuant )(?<!according )(?<!relevant )(?<!related )(?<!regard )(?<!view )(?<!addition )(?<!position )(?<!referred )(?<!competence )(?<!mandate )(?<!authority )(?<!wish )\bto\s+"
     r"(?!(?:the|its|their|all|each|any|this|these|that|those|be\s+held|both|which|other)\b|[a-z]+ing\b)(?=[a-z])",
     "fr": r"\b(?:de|à|d')\s*(?=(?:ne\s+pas\s+)?(?:s')?[a-zéèê]+(?:er|ir|re|oir)\b)",
     "es": r"\b(?:(?:a|para)?\s*que\s+(?=(?:no\s+|se\s+)?[a-záéíóúñ]+)|a\s+(?=[a-záéíóúñ]+(?:ar|er|ir)(?:se|l[aeo]s?)?\b))",

@@ -75,14 +75,21 @@ _ORGANS_OF_ONE = {
     "cites": re.compile(r"\b(?:Animals|Plants)\s+(?:and\s+Plants\s+)?Committees?\b|Comit[ée]\s+(?:de\s+(?:Fauna|Flora)|pour\s+les\s+(?:animaux|plantes))"),
     "cms": re.compile(r"\b(?:Scientific\s+Council|Sessional\s+Committee|Conseil\s+scientifique|Consejo\s+Científico)\b"),
 }  # fmt: skip
-_CBD_LINE = re.compile(r"^[ ]*(?=(?:[IVXL]+|[0-9]{1,2})/[0-9]{1,2}\.\s+[A-Z])", re.MULTILINE)
+_CBD_LINE = re.compile(r"^[ ]*(?=(?:[IVXL]+|[0-9]{1,2})/[0-9]{1,2}\.\s*[A-Z])", re.MULTILINE)
 
 
 def _of_cbd(text: str) -> Iterator[Heading]:
     """`X/31. Protected areas` above a decision of the CBD."""
     found = [(line.end(), numbers) for line in _CBD_LINE.finditer(text) if (numbers := _cbd_number(text, line.end()))]
     for (start, numbers), following in zip(found, [*(start for start, _ in found[1:]), len(text)], strict=False):
-        yield Heading(start, numbers.end, numbers, following)
+        speaker = _SPEAKER.search(text, start, min(following, start + _REACH))
+        if speaker is None or speaker["advises"] is None:  # a body that only advises numbers its recommendations alike
+            yield Heading(start, numbers.end, numbers, following)
+
+
+_SPEAKER = re.compile(
+    r"\bThe\s+(?:(?P<advises>Subsidiary\s+Body|Ad\s+Hoc\s+[^.;]{0,60}Working\s+Group)|Conference\s+of\s+the\s+Parties)\b"
+)
 
 
 def _cbd_number(text: str, at: int) -> Numbers | None:

@@ -263,8 +263,11 @@ def _kinds(text: str, found: list[Block], grammar: Grammar, further: Mapping[int
             and len(words) < 2 * _HEADLINE
         ):
             directed = whom["whom"].strip(" :") if whom is not None else ""
-            if known and known[-1].kind is Kind.DECISION and _is_title(text, known[-1]):
-                waiting = list(further.get(known[-1].start, ()))
+            title = _title_above(text, known)
+            if title is not None:
+                waiting = list(further.get(title.start, ()))
+                if waiting and _directions(text, found, block) != len(waiting) + 1:  # whose is whose cannot be told
+                    instrument, waiting = "", []
             else:
                 instrument = _next_instrument(known, instrument, waiting)
             decided = True
@@ -287,7 +290,7 @@ def _kinds(text: str, found: list[Block], grammar: Grammar, further: Mapping[int
             known.append(replace(block, directed_to=directed, decided=True))
             continue
         if _ENACTING.fullmatch(words) and len(words) < 3 * _HEADLINE:
-            before_enacting, directed, instrument, decided = False, "", "", False
+            before_enacting, directed, instrument, decided = False, "", _heads_a_text(known), False
             known.append(replace(block, kind=Kind.ENACTING))
             continue
         if block.kind is Kind.PARAGRAPH and block.label and decided and block.label[:1].isdigit():
@@ -298,7 +301,7 @@ def _kinds(text: str, found: list[Block], grammar: Grammar, further: Mapping[int
             )  # a numbered paragraph of the paper ends the decisions quoted in it
         kind = _kind(words, block, grammar, before_enacting=before_enacting)
         if kind is Kind.HEADING:
-            instrument, decided = "", False
+            instrument, decided = instrument if "/" in instrument or _title_above(text, known) else "", False
         known.append(
             replace(
                 block,
@@ -322,10 +325,31 @@ def _next_instrument(known: list[Block], instrument: str, waiting: list[str]) ->
     return waiting.pop(0) if waiting else ""
 
 
-def _is_title(text: str, block: Block) -> bool:
-    """Whether the block of a decision is its number alone or with a title; whom it is directed to and its text then follow."""
-    words = _words(text, block)
-    return len(words) < 2 * _HEADLINE and not words.endswith((".", ":", ";", ","))
+def _title_above(text: str, known: list[Block]) -> Block | None:
+    """The number of a decision, alone or with its title, right above, past other headings; whom it is directed to follows."""
+    above = next((each for each in reversed(known) if each.kind is not Kind.HEADING), None)
+    if above is None or above.kind is not Kind.DECISION:
+        return None
+    words = _words(text, above)
+    return above if len(words) < 2 * _HEADLINE and not words.endswith((".", ":", ";", ",")) else None
+
+
+def _heads_a_text(known: list[Block]) -> str:
+    """The number above a whole decision with preamble and paragraphs, as the CBD has them (`X/31. Protected areas`)."""
+    above = next((each for each in reversed(known) if each.kind in (Kind.DECISION, Kind.ENACTING)), None)
+    number = above.instrument or "" if above is not None else ""
+    return number if "/" in number else ""
+
+
+def _directions(text: str, found: list[Block], first: Block) -> int:
+    """How many times, from a line “Directed to” to the next decision, the text says to whom it is directed."""
+    lines = []
+    for block in found[found.index(first) :]:
+        if block.kind is Kind.DECISION:
+            break
+        words = _words(text, block)
+        lines.append(_DIRECTED.match(words) is not None or _DIRECTED_ALONE.fullmatch(words) is not None)
+    return sum(each and (place == 0 or not lines[place - 1]) for place, each in enumerate(lines))
 
 
 def _kind(words: str, block: Block, grammar: Grammar, *, before_enacting: bool) -> Kind:

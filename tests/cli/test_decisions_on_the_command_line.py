@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from accord.cli import accord
 from accord.core.errors import Invalid, NotFound
+from accord.decisions import queries
 from accord.decisions.models import Expression, Work, WorkEvent
 from accord.exchange.akoma_ntoso import read_akoma_ntoso
 from accord.register.models import Body, Meeting
@@ -117,3 +118,25 @@ def test_an_empty_paper_is_refused(tmp_path: Path) -> None:
     path.write_text(" \n", encoding="utf-8")
     with pytest.raises(Invalid, match="holds no text"):
         run("import", str(path))
+
+
+@pytest.mark.parametrize("form", ["json", "akn"])
+def test_a_paper_written_for_other_systems_comes_back_as_it_was(paper: Path, tmp_path: Path, form: str) -> None:
+    run("import", str(paper), "--title", "A title given by hand", "--language", "fr")
+    first = Expression.objects.get()
+    copy = tmp_path / f"copy.{form}"
+    run("export", first.id, "--format", form, "-o", str(copy))
+    run("import", str(copy))
+    again = Expression.objects.exclude(id=first.id).get()
+    assert queries.written(again.id) == queries.written(first.id)
+    assert (again.title, again.language) == ("A title given by hand", "fr")
+
+
+def test_a_french_paper_is_brought_in_as_french(paper: Path, tmp_path: Path) -> None:
+    french = tmp_path / "papier.txt"
+    french.write_text(
+        "CONVENTION SUR LE COMMERCE INTERNATIONAL DES ESPÈCES\n\nLes Parties sont priées de répondre au Secrétariat dans "
+        "les six mois, et de lui dire ce qui a été fait pour les espèces de la liste.\n"
+    )
+    run("import", str(french))
+    assert Expression.objects.get().language == "fr"

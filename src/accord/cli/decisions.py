@@ -36,17 +36,18 @@ for _more in (*decisions_life.COMMANDS, *decisions_drafts.COMMANDS, *decisions_c
     help="The body whose paper it is; else the first page is asked.",
 )
 @click.option(
-    "--language", default="en", show_default=True, help="The language of the text, by two letters (ISO 639-1)."
+    "--language", help="The language of the text, by two letters (ISO 639-1); else its small words are asked."
 )
 @click.option("--title", default="", help="The title (default: the first heading, else the file's name).")
 @click.option("--licence", default="to be stated", show_default=True, help="Under which licence the paper may be used.")
 @click.option("--dry-run", is_flag=True, help="Only show what was read.")
 def import_files(
-    files: tuple[str, ...], issuer: str | None, language: str, title: str, licence: str, dry_run: bool
+    files: tuple[str, ...], issuer: str | None, language: str | None, title: str, licence: str, dry_run: bool
 ) -> None:
     """Bring papers into the register: their text, what they cite, and the duties in them as proposals to be decided.
 
-    Shows first what was read. Each paper is one entry of the journal; the same file again changes nothing.
+    Shows first what was read. Each paper is one entry of the journal; the same file again changes nothing. Of a text in
+    Akoma Ntoso or JSON, as `export` writes them, number, title, parts and references are those that it states.
     """
     from accord.cli import _django
 
@@ -73,29 +74,31 @@ def import_files(
             click.echo(f"{paper.key}: the register has it already")
 
 
-def _read(path: Path, issuer: str | None, language: str, title: str, licence: str) -> "PaperRead":
+def _read(path: Path, issuer: str | None, language: str | None, title: str, licence: str) -> "PaperRead":
     import hashlib
 
     from accord.core.texts.citations import cite
     from accord.core.texts.duties import duties, structure, title_of
+    from accord.core.texts.language import language_of_text
     from accord.decisions.acts import PaperRead
-    from accord.exchange.papers import read_text
+    from accord.exchange.papers import read_text, read_written
 
-    text = read_text(path)
+    written = read_written(path)
+    text = written.text if written else read_text(path)
     if not text.strip():
         raise Invalid("this paper holds no text", place=str(path))
-    read = structure(text, issuer)
+    read = structure(text, issuer or (written.issuer if written else None))
     return PaperRead(
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         name=path.name,
-        title=(title or title_of(read) or path.stem)[:500],
-        language=language,
+        title=(title or (written.title if written else "") or title_of(read) or path.stem)[:500],
+        language=language or (written.language if written else language_of_text(text)),
         issuer=read.issuer,
-        instrument=read.instrument,
+        instrument=written.id if written else read.instrument,
         text=text,
         licence=licence,
-        parts=read.parts,
-        mentions=tuple(cite(text, read.issuer)),
+        parts=written.parts if written else read.parts,
+        mentions=written.mentions if written else tuple(cite(text, read.issuer)),
         duties=tuple(duties(text, read.issuer)),
     )
 

@@ -1,5 +1,5 @@
 """Papers of the conventions, recognized by their content: one module a format."""
 
-from accord.exchange.papers.read import read_paper, read_text
+from accord.exchange.papers.read import read_paper, read_text, read_written
 
-__all__ = ["read_paper", "read_text"]
+__all__ = ["read_paper", "read_text", "read_written"]

@@ -38,6 +38,8 @@ def test_two_numbers_that_follow_each_other_leave_no_doubt() -> None:
 LISTED = [
     ("of the session it names", "aewa", "ANNEX 1: Resolutions Adopted by MOP7 … 36\n\n7.1 Plan … 37\n\n7.2 Aid … 44\n\n4.1 Rules", [("aewa:res:7.1",), ("aewa:res:7.2",)]),
     ("of another session", "aewa", "Resolutions Adopted by MOP6\n7.1 Plan\n7.2 Aid\n", []),
+    ("of another body", "cms", "Resolutions adopted by the AEWA Parties\n7.1 Plan\n7.2 Aid\n", []),
+    ("of a Meeting of the Parties, in a paper of CMS", "cms", "Resolutions adopted by MOP7\n7.1 Plan\n7.2 Aid\n", []),
     ("one alone", "aewa", "Resolutions adopted by the Meeting of the Parties\n7.1 Plan\n", []),
     ("sections of a report", "aewa", "Review of the Resolutions\n1.1 Introduction\n1.2 Scope\n", []),
     ("CITES, which writes Conf.", "cites", "Resolutions adopted\n17.1 Plan\n17.2 Aid\n", []),

@@ -12,6 +12,7 @@ SIGNS = [
     ("a council, with Parties", "Parties and the Scientific Council are asked to apply Decision 13.40.", [("cms:dec:13.40",)]),
     ("a council alone", "The Scientific Council recalled Decision 13.40.", [()]),
     ("a meeting elsewhere", "CoP18 (Atlantis, 2019) was pleasant. Decision 14.30 remains.", [()]),
+    ("a place where two bodies met", "The Parties met (COP10, Changwon). Resolution 10.3 is new.", [()]),
     ("signs of two bodies", "The Plants Committee met before COP11 (Quito, 2014). Decision 14.30 remains.", [()]),
     ("revised resolutions of CITES", "la résolution Conf. 4.8 (Rev. CoP18), la résolution Conf. 9.9 (Rev. CoP17) et la décision 14.30", [("cites:res:4.8@cop18",), ("cites:res:9.9@cop17",), ("cites:dec:14.30",)]),
     ("a line of a list below “Council”", "Resolution 12.4 Scientific Council\nResolution 12.6 Health of CMS species", [("cms:res:12.4",), ("cms:res:12.6",)]),

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from accord.core.texts.bodies import BY_ID, Shape
+from accord.core.texts.bodies import BY_ID, Shape, bodies_named
 from accord.core.texts.numbers import Number, Numbers, read_numbers
 
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,3}(?![0-9.%])")
@@ -39,6 +39,8 @@ _RESOLUTIONS = re.compile(
 _AT_SESSION = re.compile(r"\b(?:M[oO]P|C[oO]P|RdP)\s?-?([0-9]{1,2})\b|\b([0-9]{1,2})\s?(?:st|nd|rd|th|e|ème|a|ª)\b")
 _NUMBERED_LINE = re.compile(r"^[ ]{0,6}(?:[-•|]\s{0,4})?(?=[0-9]{1,2}\.[0-9]{1,3}\s+[A-ZÉ\"])", re.MULTILINE)
 _ABOUT = 400
+_MOP = re.compile(r"\bM[oO]P\s?[0-9]|[Mm]eeting of the Parties|Réunion des Parties")
+_CONFERENCES = frozenset({"cms", "ramsar"})
 _RESOLVES = frozenset({"unea", "unga", "ecosoc", "hrc"})
 _ADVISES = re.compile(
     r"\bThe\s+(?:Subsidiary\s+Body|Ad\s+Hoc\s+(?:Open-ended\s+)?(?:Inter-?[Ss]essional\s+)?Working\s+Group)\b|\bThe\s+Conference\s+of\s+the\s+Parties\b|\bThe\s+Parties\b"
@@ -72,6 +74,10 @@ def _listed(text: str, issuer: str) -> Iterator[tuple[int, Numbers]]:
     if not BY_ID[issuer].numbered.get(("res", Shape.DOTTED)):
         return
     for heading in _RESOLUTIONS.finditer(text):
+        if any(body != issuer for _, _, body in bodies_named(heading[0])) or (
+            _MOP.search(heading[0]) and issuer in _CONFERENCES
+        ):
+            continue
         run: list[tuple[int, Numbers]] = []
         for line in _NUMBERED_LINE.finditer(text, heading.end(), min(len(text), heading.end() + _LIST)):
             numbers = read_numbers(text, line.end())

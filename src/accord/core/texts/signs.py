@@ -7,7 +7,8 @@ Scientific and Technical Review Panel. Signs of two bodies together decide nothi
 import re
 from typing import Final
 
-#: Ordinary meetings of the Conferences of the Parties, by place (lists of meetings on cites.org, cms.int, cbd.int, ramsar.org).
+#: Ordinary meetings of the Conferences of the Parties, by place (lists of meetings on cites.org, cms.int, cbd.int, ramsar.org). Left
+#: out is where another convention held the meeting of that number too: COP10 at Changwon was Ramsar and UNCCD.
 _HELD: Final[dict[str, dict[int, str]]] = {
     "cites": {
         9: "Fort Lauderdale",
@@ -24,7 +25,6 @@ _HELD: Final[dict[str, dict[int, str]]] = {
         20: "Samarkand|Samarcande|Samarcanda",
     },
     "cms": {
-        8: "Nairobi",
         9: "Rome|Roma",
         10: "Bergen",
         11: "Quito",
@@ -34,7 +34,6 @@ _HELD: Final[dict[str, dict[int, str]]] = {
         15: "Campo Grande",
     },
     "cbd": {
-        6: "The Hague|La Haye|La Haya",
         7: "Kuala Lumpur",
         8: "Curitiba",
         9: "Bonn",
@@ -49,7 +48,6 @@ _HELD: Final[dict[str, dict[int, str]]] = {
     "ramsar": {
         8: "Valencia|Valence",
         9: "Kampala",
-        10: "Changwon",
         11: "Bucharest|Bucarest",
         12: "Punta del Este",
         13: "Dubai|Dubaï",

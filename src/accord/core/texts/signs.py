@@ -60,7 +60,7 @@ _COMMITTEES: Final = (
     ("cites", r"\b(?:Animals|Plants) Committees?\b|Comité (?:pour les (?:animaux|plantes)|de (?:Fauna|Flora))\b"),
     (
         "cms",
-        r"\bScientific Council\b|Sessional Committee of the Scientific Council|Conseil scientifique\b|Consejo Científico\b",
+        r"\bScientific Council\b(?!\s+(?:of|for|on)\b)|Sessional Committee of the Scientific Council|Conseil scientifique\b(?!\s+d)|Consejo Científico\b(?!\s+d)",
     ),
     ("cbd", r"Subsidiary Body on Scientific, Technical and Technological Advice|Subsidiary Body on Implementation"),
     ("ramsar", r"Scientific and Technical Review Panel|\bSTRP\b"),

@@ -163,6 +163,20 @@ def test_what_became_of_each_activity_is_told_with_the_reason_for_those_that_end
     assert "1 of 2 activities of the next programme are new: B1." in lines
 
 
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        ("en", " (an activity can stand in more than one line):"),
+        ("fr", "à plusieurs lignes)\N{NO-BREAK SPACE}:"),
+        ("es", "línea):"),
+    ],
+)
+def test_that_activities_stand_in_several_lines_is_said_before_the_colon(language, end):
+    models.Lineage.objects.create(earlier_id="jwp-1:a1", later_id="jwp-2:b1", relation="changed")
+    (line,) = (line for line in _lines(_report(language=language)) if line.endswith(end))
+    assert line.count(":") == 1
+
+
 def test_mandates_are_named_with_how_they_stand_on_the_day():
     assert "Resolution Conf. 13.3, Cooperation and synergy." in _lines(_report())
     WorkEvent.objects.create(work_id="cites:res:13.3", event="repealed", day=date(2014, 1, 1), day_precision="day")

@@ -239,7 +239,9 @@ def _lineage(facts: ReportFacts, following: ProgrammePage) -> Iterator[Block]:
     called = phrase("the_programme", language, programme=name) if language == "en" else name
     told_first = phrase("what_became", language, total=len(rows), programme=called)
     if sum(map(len, became.values())) > len(rows):
-        told_first = f"{told_first} {phrase('several_lines', language)}"
+        several, colon = phrase("several_lines", language), phrase("colon", language)
+        said = told_first.removesuffix(":").rstrip()
+        told_first = f"{said} {several}{colon.rstrip()}"
     yield Numbered(words(told_first))
     relations = [relation.value for relation in Relation if relation.value in became] + ([""] if "" in became else [])
     for relation in relations:

@@ -140,3 +140,18 @@ def test_a_french_paper_is_brought_in_as_french(paper: Path, tmp_path: Path) -> 
     )
     run("import", str(french))
     assert Expression.objects.get().language == "fr"
+
+
+def test_the_part_on_deletions_calls_the_committee_as_papers_do(paper: Path, tmp_path: Path) -> None:
+    Body.objects.filter(id="cites").update(acronym="CITES")
+    Body.objects.filter(id="cites:sc").update(
+        name_en="CITES Standing Committee",
+        name_fr="Comité permanent de la CITES",
+        name_es="Comité Permanente de la CITES",
+    )
+    run("propose-deletion", "cites:dec:19.20", "--at", "cites:meeting:sc78", "--reason", "done")
+    said = {"en": "The Standing Committee is invited to", "fr": "Comité permanent : il", "es": "Comité Permanente: se"}
+    for language, words in said.items():
+        path = tmp_path / f"{language}.html"
+        run("deletions", "--at", "cites:meeting:sc78", "--language", language, "-o", str(path))
+        assert words in path.read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ from accord.documents.model import Colophon, Document, Mark, Numbered, Run, Tabl
 from accord.documents.response_matrix import response_matrix
 from accord.documents.text_and_source import text_and_source_document
 from accord.documents.text_of_work import clean_document, draft_document, numbered_by_the_writer, text_document
-from accord.documents.text_phrases import TEXT_PHRASES, text_phrase
+from accord.documents.text_phrases import TEXT_PHRASES, enumerated, text_phrase
 from accord.documents.writing import write_document
 
 ON = date(2026, 5, 4)
@@ -225,6 +225,28 @@ def test_a_committee_proposes_deletions_with_their_reasons() -> None:
 def test_the_conference_deletes_what_waits_for_nothing() -> None:
     text = everything(deletion_document(agenda(conference=True), ROWS, colophon=COLOPHON))
     assert "delete Decision 19.20, Decision 19.21 and Decision 17.55;" in text
+
+
+def test_the_heading_stands_once_and_the_list_of_recommendations_ends_as_papers_end_it() -> None:
+    text = everything(deletion_document(agenda(conference=False), ROWS, colophon=COLOPHON))
+    assert "Decisions proposed for deletion" not in text  # it is the title
+    assert "whose text is incorporated elsewhere; and" in text
+    assert text.endswith("before any deletion.")
+
+
+def test_one_decision_is_spoken_of_in_the_singular() -> None:
+    text = everything(deletion_document(agenda(conference=False), ROWS[:1], colophon=COLOPHON))
+    assert "agree that Decision 19.20 has been implemented, and propose its deletion to the Conference" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "ends"),
+    [("en", ("a;", "b; and", "c.")), ("fr", ("a\xa0;", "b\xa0; et", "c.")), ("es", ("a;", "b; y", "c."))],
+)
+def test_a_list_ends_as_its_language_ends_it(language: str, ends: tuple[str, ...]) -> None:
+    assert enumerated(("a;", "b ;", "c"), language) == ends
+    assert enumerated((), language) == ()
+    assert enumerated(("a;",), language) == ("a.",)
 
 
 def test_a_meeting_with_nothing_to_delete_is_told_so() -> None:

@@ -117,7 +117,9 @@ def provision_status(key: str, provision: str, status: str, on: date | None, mee
 
 @click.command("deletions")
 @click.option("--at", "meeting", required=True, help="The meeting whose paper it is, such as cites:meeting:sc78.")
-@click.option("--organ", default="", help="How the paper calls the body that is invited to act.")
+@click.option(
+    "--organ", default="", help="How the paper calls the body that is invited to act. [default: the body that meets]"
+)
 @click.option("--language", default="en", show_default=True, help="en, fr or es.")
 @click.option("--on", type=DAY, help="By what is known on that day. [default: today]")
 @out_option
@@ -126,11 +128,13 @@ def deletions(meeting: str, organ: str, language: str, on: date | None, out: Pat
     _django.ready()
     from accord.decisions import queries
     from accord.documents.deletion_part import deletion_document
+    from accord.documents.meeting_names import organ_called
 
     day = on or today()
     agenda = queries.agenda_of(meeting, on=day)
     rows = queries.deletion_rows(meeting, on=day, language=language)
-    write(deletion_document(agenda, rows, language=language, colophon=colophon_of(day), organ=organ), out)
+    called = organ or organ_called(meeting, language)
+    write(deletion_document(agenda, rows, language=language, colophon=colophon_of(day), organ=called), out)
 
 
 COMMANDS = (register_text, assign, record, provision_status, deletions)

@@ -20,7 +20,7 @@ from accord.documents.model import (
     Words,
     words,
 )
-from accord.documents.text_phrases import listed, text_phrase
+from accord.documents.text_phrases import enumerated, listed, text_phrase
 
 _SHOWN = 5
 
@@ -36,8 +36,12 @@ def deletion_document(
 ) -> Document:
     """The part as a document of its own; `organ` is how the meeting's body is called in the recommendations."""
     title = text_phrase("deletions", language)
-    blocks = deletion_blocks(agenda, rows, language=language, organ=organ)
-    return Document(title, language, blocks, colophon, letterhead or Letterhead(meeting=agenda.title), landscape=True)
+    _head, *blocks = deletion_blocks(
+        agenda, rows, language=language, organ=organ
+    )  # the title says what the heading would
+    return Document(
+        title, language, tuple(blocks), colophon, letterhead or Letterhead(meeting=agenda.title), landscape=True
+    )
 
 
 def deletion_blocks(
@@ -99,10 +103,9 @@ def _recommendations(agenda: AgendaOf, rows: Sequence[DeletionRow], language: st
     if agenda.conference:
         asked += [text_phrase("delete", language, decisions=_names(ready, language))] if ready else []
     else:
-        have = "have" if len(done) > 1 else "has"
-        asked += (
-            [text_phrase("agree_implemented", language, decisions=_names(done, language), have=have)] if done else []
-        )
+        have, their = ("have", "their") if len(done) > 1 else ("has", "its")
+        names = _names(done, language)
+        asked += [text_phrase("agree_implemented", language, decisions=names, have=have, their=their)] if done else []
         asked += (
             [text_phrase("propose_incorporated", language, decisions=_names(incorporated, language))]
             if incorporated
@@ -112,7 +115,7 @@ def _recommendations(agenda: AgendaOf, rows: Sequence[DeletionRow], language: st
         asked.append(text_phrase("decide_incorporation", language, decisions=_names(waiting, language)))
     head = Heading(words(text_phrase("recommendations", language)), level=2)
     invited = Numbered(words(text_phrase("is_invited", language, organ=organ or agenda.title)))
-    return (head, invited, *(Numbered(words(each), 1) for each in asked))
+    return (head, invited, *(Numbered(words(each), 1) for each in enumerated(asked, language)))
 
 
 def _names(rows: Sequence[DeletionRow], language: str) -> str:

@@ -1,5 +1,6 @@
 """How meetings are called in documents: by number and body in the language of the document, with place and days."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,21 @@ def named(row: MeetingRow, language: str) -> MeetingNames:
         place=", ".join(part for part in (row.city, year) if part),
         last_day=when.latest() if when else None,
     )
+
+
+def organ_called(key: str, language: str) -> str:
+    """How papers of a meeting call the body that meets: “The Standing Committee”, in a paper that names its convention at the top.
+
+    Raises NotFound.
+    """
+    met = body(meeting(key).body)
+    convention = body(met.id.partition(":")[0]).acronym
+    name = met.names.in_language(language)
+    if convention and met.id != met.id.partition(":")[0]:
+        name = re.sub(
+            rf"\s*(?:\b(?:to|of|of the|de|de la|du|à la|a la)\s+)?\b{re.escape(convention)}\b\s*", " ", name
+        ).strip()
+    return f"The {name}" if language == "en" and not name.startswith("The ") else name
 
 
 def _title(row: MeetingRow, language: str) -> str:

@@ -1,6 +1,6 @@
 """The fixed words of documents about texts (response matrix, Text / Source table, deletions) in English, French and Spanish."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -107,20 +107,24 @@ TEXT_PHRASES: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
         "recommendations": ("Recommendations", "Recommandations", "Recomendaciones"),
         "is_invited": ("{organ} is invited to:", "{organ} : il est proposé de", "{organ}: se propone"),
         "agree_implemented": (
-            "agree that {decisions} {have} been implemented, and propose their deletion to the Conference of the Parties;",
-            "convenir que la mise en œuvre de {decisions} est achevée et en proposer la suppression à la Conférence des Parties ;",
-            "acordar que la aplicación de {decisions} ha concluido y proponer su supresión a la Conferencia de las Partes;",
+            "agree that {decisions} {have} been implemented, and propose {their} deletion to the Conference of the Parties;",
+            "convenir que l’application des textes suivants est achevée, et en proposer la suppression à la Conférence des Parties : {decisions} ;",
+            "acordar que la aplicación de los textos siguientes ha concluido, y proponer su supresión a la Conferencia de las Partes: {decisions};",
         ),
         "propose_incorporated": (
             "propose to the Conference of the Parties the deletion of {decisions}, whose text is incorporated elsewhere;",
-            "proposer à la Conférence des Parties la suppression de {decisions}, dont le texte est incorporé ailleurs ;",
-            "proponer a la Conferencia de las Partes la supresión de {decisions}, cuyo texto se ha incorporado a otro;",
+            "proposer à la Conférence des Parties la suppression des textes suivants, incorporés ailleurs : {decisions} ;",
+            "proponer a la Conferencia de las Partes la supresión de los textos siguientes, incorporados a otros: {decisions};",
         ),
-        "delete": ("delete {decisions};", "supprimer {decisions} ;", "suprimir {decisions};"),
+        "delete": (
+            "delete {decisions};",
+            "supprimer les textes suivants : {decisions} ;",
+            "suprimir los textos siguientes: {decisions};",
+        ),
         "decide_incorporation": (
             "decide on the incorporation of {decisions} before any deletion;",
-            "statuer sur l’incorporation de {decisions} avant toute suppression ;",
-            "decidir sobre la incorporación de {decisions} antes de toda supresión;",
+            "statuer, avant toute suppression, sur l’incorporation des textes suivants : {decisions} ;",
+            "decidir, antes de toda supresión, sobre la incorporación de los textos siguientes: {decisions};",
         ),
         "and": ("and", "et", "y"),
     }
@@ -139,3 +143,11 @@ def listed(names: list[str], language: str) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {text_phrase('and', language)} {names[-1]}"
+
+
+def enumerated(items: Sequence[str], language: str) -> tuple[str, ...]:
+    """The items of a list as a paper ends them: all but the last with a semicolon, the last but one with “and”, the last with a stop."""
+    bare = [each.rstrip("; \u00a0") for each in items]
+    gap = "\u00a0" if language == "fr" else ""
+    ends = [f"{gap};"] * (len(bare) - 2) + [f"{gap}; {text_phrase('and', language)}"] * (len(bare) > 1) + ["."]
+    return tuple(f"{words}{end}" for words, end in zip(bare, ends, strict=bool(bare)))

@@ -28,6 +28,7 @@ from accord.web.questions import asked_for, line, question, today
 _ACT = "decisions.record_work_event"
 _GONE = (State.DELETED, State.REPEALED, State.SUPERSEDED, State.REVISED)
 _MOST = 60  # meetings offered
+_REPORTS = 4  # papers named beside a decision, each at the first place
 
 
 def deletion(request: HttpRequest) -> HttpResponse:
@@ -38,10 +39,12 @@ def deletion(request: HttpRequest) -> HttpResponse:
 def deletion_file(request: HttpRequest, ending: str) -> HttpResponse:
     """The part of the committee paper with the decisions that are ticked."""
     from accord.documents.deletion_part import deletion_document  # noqa: PLC0415  (the writers take their time to load)
+    from accord.documents.meeting_names import organ_called  # noqa: PLC0415
 
     key = line(request.GET.get("meeting", ""))
     found, rows = _found(key)
-    document = deletion_document(found, _ticked(request, rows), language=language(), colophon=colophon())
+    organ = organ_called(found.meeting, language())
+    document = deletion_document(found, _ticked(request, rows), language=language(), colophon=colophon(), organ=organ)
     return taken_along(document, ending, f"deletion-{key.replace(':', '-')}")
 
 
@@ -149,8 +152,10 @@ def _ticked(request: HttpRequest, rows: Sequence[DeletionRow]) -> list[DeletionR
 
 def _preview(found: AgendaOf, rows: Sequence[DeletionRow]) -> Any:
     from accord.documents.deletion_part import deletion_document  # noqa: PLC0415
+    from accord.documents.meeting_names import organ_called  # noqa: PLC0415
 
-    return shown_blocks(deletion_document(found, rows, language=language(), colophon=colophon()))
+    organ = organ_called(found.meeting, language())
+    return shown_blocks(deletion_document(found, rows, language=language(), colophon=colophon(), organ=organ))
 
 
 def _offered() -> list[MeetingRow]:
@@ -173,6 +178,7 @@ def _row(request: HttpRequest, row: DeletionRow, *, is_ticked: bool) -> dict[str
     work = row.found.work
     return {
         "it": row,
+        "reports": list({each.paper: each for each in reversed(row.reported)}.values())[::-1][:_REPORTS],
         "work": work,
         "law": work.body.partition(":")[0].upper(),
         "is_ticked": is_ticked,

@@ -57,6 +57,10 @@ def test_a_session_that_both_conventions_have_held_is_told_by_its_organs() -> No
     assert {
         duty.instrument for duty in duties("13.7\nDirected to the Plants Committee\nThe Plants Committee shall meet.\n")
     } == {"cites:dec:13.7"}
+    assert {
+        duty.instrument
+        for duty in duties("13.7\nDirected to the Parties\nParties should read Resolution Conf. 10.3.\n")
+    } == {"cites:dec:13.7"}
     assert {duty.instrument for duty in duties("13.7\nDirected to the Secretariat\nThe Secretariat shall help.\n")} == {
         None
     }

@@ -64,7 +64,7 @@ def headings(text: str, issuer: str | None, cited: Collection[str] = ()) -> Iter
 
 def issuer_by_headings(text: str) -> str | None:
     """Whose decisions a text is that names no body: only CITES has come to a decision 19.30, only CITES has an Animals
-    Committee, only CMS a Scientific Council. None where nothing tells.
+    Committee and a “Resolution Conf.”, only CMS a Scientific Council. None where nothing tells.
     """
     can = [body for body in ("cites", "cms") if next(headings(text, body), None) is not None]
     named = [body for body in can if _ORGANS_OF_ONE[body].search(text)]
@@ -72,7 +72,7 @@ def issuer_by_headings(text: str) -> str | None:
 
 
 _ORGANS_OF_ONE = {
-    "cites": re.compile(r"\b(?:Animals|Plants)\s+(?:and\s+Plants\s+)?Committees?\b|Comit[ée]\s+(?:de\s+(?:Fauna|Flora)|pour\s+les\s+(?:animaux|plantes))"),
+    "cites": re.compile(r"\b(?:Animals|Plants)\s+(?:and\s+Plants\s+)?Committees?\b|Resoluci[oó]n(?:es)?\s+Conf\.|R[ée]solutions?\s+Conf\.|Comit[ée]\s+(?:de\s+(?:Fauna|Flora)|pour\s+les\s+(?:animaux|plantes))"),
     "cms": re.compile(r"\b(?:Scientific\s+Council|Sessional\s+Committee|Conseil\s+scientifique|Consejo\s+Científico)\b"),
 }  # fmt: skip
 _CBD_LINE = re.compile(r"^[ ]*(?=(?:[IVXL]+|[0-9]{1,2})/[0-9]{1,2}\.\s*[A-Z])", re.MULTILINE)

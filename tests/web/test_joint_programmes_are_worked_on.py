@@ -1,12 +1,17 @@
 """Officers report results, the other side accepts or disputes them, findings are waived, editions are published."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from people import signed_in
 
+from accord.journal.actors import OPERATOR
+from accord.programmes import acts
 from accord.programmes.models import Activity, CheckWaiver, Publication, Result
 from accord.programmes.queries import reading, readings
+from accord.programmes.values import NewEdition
 
 pytestmark = pytest.mark.usefixtures("starter", "db")
 TURTLES = "jwp-2015-2020:b16"
@@ -137,6 +142,18 @@ def test_the_filters_of_a_programme_keep_what_fits():
 def test_the_programme_as_it_was_before_the_report_has_no_results():
     assert "No action took place" not in text(Client(), "/programmes/jwp-2012-2014/?on=2013-01-01")
     assert "No action took place" in text(Client(), "/programmes/jwp-2012-2014/?on=2015-01-01")
+
+
+def test_a_programme_that_was_not_there_on_the_first_day_counts_as_added():
+    both = ("cites:secretariat", "cms:secretariat")
+    new = NewEdition("jwp-2026-2030", "Programme of the years after", both, starts=date(2026, 1, 1))
+    acts.open_edition(actor=OPERATOR, edition=new, on=date(2026, 6, 1))
+    acts.add_theme(actor=OPERATOR, edition="jwp-2026-2030", code="A", title="Corridors", on=date(2026, 6, 2))
+    page = text(
+        signed_in("c.officer", "officer", body="cites:secretariat"), "/programmes/jwp-2026-2030/compare/?to=2026-07-01"
+    )
+    assert "(A) Corridors" in page
+    assert "2 differences between" in page
 
 
 def test_two_days_of_a_programme_are_compared():

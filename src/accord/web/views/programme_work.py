@@ -7,11 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from accord.core.programme.comparison import compare, compare_standings
 from accord.core.programme.edition import Agreement
-from accord.core.programme.standing import standings
 from accord.programmes.models import ResultStatus
-from accord.programmes.queries import ActivityRow, ProgrammePage, ResultRow, edition, editions, programme_page
+from accord.programmes.queries import (
+    ActivityRow,
+    Moment,
+    ProgrammePage,
+    ResultRow,
+    compared,
+    edition,
+    editions,
+    programme_page,
+)
 from accord.programmes.queries.described import lineage_rows
 from accord.web.programmes import differences, shown
 from accord.web.programmes.lineage_drawing import draw
@@ -110,12 +117,8 @@ def programme_compare(request: HttpRequest, key: str) -> HttpResponse:
     now = edition(key, drafts=drafts)
     before = asked_day(request, "from", problems) or now.starts or today()
     after = asked_day(request, "to", problems) or today()
-    old, new = edition(key, on=before, drafts=drafts), edition(key, on=after, drafts=drafts)
-    called = {each.id: each.printed_code or each.code for each in new.activities()}
-    found = (
-        *compare_standings(standings(old, on=before, drafts=drafts), standings(new, on=after, drafts=drafts), called),
-        *compare(old, new),
-    )
+    moments = Moment(on=before), Moment(on=after)
+    found = sorted(compared(key, *moments, drafts=drafts), key=lambda each: each.what != "status")
     context = {
         "edition": {"id": key, "title": now.title},
         "before": before,

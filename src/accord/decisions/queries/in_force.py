@@ -1,6 +1,5 @@
 """The text in force on a day, with what of it was repealed since, and who cites what as it then stood."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +10,7 @@ from accord.core.texts.lifecycle import State, Version, standing, version_on, wh
 from accord.core.texts.provision_status import Finding, ProvisionStanding, provision_standing
 from accord.decisions.models import Citation, Expression, Provision, ProvisionEvent, Work
 from accord.decisions.queries.log import Log, log_of
+from accord.decisions.queries.papers import around
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _cited(row: Citation, citing: str, version: Version, then: str | None) -> Ci
         then,
         is_outdated=then is None or bool(row.revision and named != then),
         pinpoint=row.pinpoint,
-        sentence=_sentence(row.expression.text, row.start, row.end),
+        sentence=around(row.expression.text, row.start, row.end),
         citing_repealed=version.has_lost(place or "") is not None,
     )
 
@@ -206,9 +206,3 @@ def _key(log: Log, version: Version) -> str:
 
 def _state(log: Log, on: date) -> State:
     return standing(log.entries, on=on)
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    left = max(text.rfind("\n\n", 0, start), text.rfind(". ", 0, start), start - 160) + 1
-    stops: Sequence[int] = [place for place in (text.find("\n\n", end), text.find(". ", end), end + 160) if place >= 0]
-    return " ".join(text[max(0, left) : min(stops) + 1].split())

@@ -17,6 +17,7 @@ from accord.decisions.models import Citation, Duty, Expression, ProvisionOrigin,
 from accord.register.models import Meeting
 
 _ADOPTED = (WorkEventKind.ADOPTED, WorkEventKind.REVISED, WorkEventKind.ISSUED)
+_AROUND = 160  # characters of a long sentence that are shown on either side of a place
 
 
 class Due(StrEnum):
@@ -238,7 +239,7 @@ def cited_by(work: str) -> tuple[CitedBy, ...]:
             row.start,
             row.revision,
             row.pinpoint,
-            _around(row.expression.text, row.start, row.end),
+            around(row.expression.text, row.start, row.end),
         )
         for row in rows.order_by("expression_id", "start")
     )
@@ -375,8 +376,16 @@ def _last_day(written: str) -> date | None:
     return None
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """The words around a place, for a list of places."""
-    left = max(text.rfind("\n\n", 0, start), text.rfind(". ", 0, start), start - 160) + 1
-    right = min([place for place in (text.find("\n\n", end), text.find(". ", end), end + 160) if place >= 0])
-    return " ".join(text[max(0, left) : right + 1].split())
+def around(text: str, start: int, end: int) -> str:
+    """The sentence around a place, for a list of places; of a long one whole words, with “…” where it was cut."""
+    left = max(text.rfind("\n\n", 0, start), text.rfind(". ", 0, start)) + 1
+    stops = [place for place in (text.find("\n\n", end), text.find(". ", end)) if place >= 0]
+    right = min(stops) + 1 if stops else len(text)
+    before, after = "", ""
+    if start - left > _AROUND:
+        blank = text.find(" ", start - _AROUND, start)
+        left, before = (blank if blank >= 0 else start), "… "
+    if right - end > _AROUND:
+        blank = text.rfind(" ", end, end + _AROUND)
+        right, after = (blank if blank >= 0 else end), " …"
+    return f"{before}{' '.join(text[left:right].split())}{after}"

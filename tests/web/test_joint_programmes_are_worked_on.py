@@ -54,6 +54,12 @@ def test_a_draft_is_seen_by_both_sides_and_not_by_the_public(cites, cms):
     assert "A workshop on turtles was held." not in text(Client(), PROGRAMME)
 
 
+def test_a_draft_is_not_counted_in_the_list_of_programmes_for_the_public(cites):
+    drafted(cites)
+    assert "not assessed: 33 of 33" in text(Client(), "/programmes/")
+    assert "done: 1 of 33" in text(cites, "/programmes/")
+
+
 def test_what_the_other_side_has_accepted_is_shown_to_everybody(cites, cms):
     result = drafted(cites)
     assert judged(cms, result, "accepted") == 302

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from accord.programmes.queries import ActivityRow, editions, programme_page, publications
 from accord.web import words
 from accord.web.programmes import choice, shown
-from accord.web.programmes.reading import may_read_drafts, may_see
+from accord.web.programmes.reading import may_read_drafts, seen_editions
 from accord.web.questions import asked_for, leave_out_unknown, question
 
 
@@ -20,7 +20,7 @@ def edition_cards() -> list[dict[str, Any]]:
 def programmes(request: HttpRequest) -> HttpResponse:
     """All editions with how they stand today."""
     asked = question(request)
-    rows = [row for row in editions(on=asked.on, drafts=True) if may_see(request, row)]
+    rows = seen_editions(request, on=asked.on)
     context = {"editions": [shown.card(row) for row in rows], "on": asked.on, "problems": asked.problems}
     return render(request, "web/programmes.html", context)
 

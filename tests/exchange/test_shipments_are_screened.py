@@ -239,7 +239,7 @@ def test_whatever_the_formats_the_answers_are_the_same(screen, tmp_path, monkeyp
     found = read_back(tmp_path / out)
     one_by_one = []
     for row in ROWS[:6]:
-        [answer], _ = screen(as_rows([row]), name="one.csv", out="one.csv")
+        [answer], _ = screen(as_rows([row]), name="one.csv", out="answer.csv")
         one_by_one.append(answer)
     assert found == one_by_one * 7
 

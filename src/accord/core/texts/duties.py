@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from accord.core.texts.addressees import supporters
 from accord.core.texts.asking import Voice, sentences
 from accord.core.texts.bodies import issuer_of
-from accord.core.texts.citations import cite
+from accord.core.texts.citations import Via, cite
 from accord.core.texts.clauses import Clause, trimmed
 from accord.core.texts.clean import Cleaned, clean
 from accord.core.texts.deadlines import Deadline, Recurrence, condition, deadline, recurrence
@@ -286,19 +286,19 @@ def _item(cleaned: Cleaned, block: Block, issuer: str | None, whom: tuple[str, .
 
 
 def _instrument_of(text: str) -> str | None:
-    """The number of the text itself, where its first lines give it alone."""
+    """The number of the text itself, where its first lines give it alone; none where they give it the symbol of a paper."""
     first_lines = text[:1500]
     for mention in cite(first_lines):
-        line = first_lines[first_lines.rfind("\n", 0, mention.start) + 1 : mention.start].strip(" *#:-")
-        rest = first_lines[mention.end : (first_lines.find("\n", mention.end) + 1 or len(first_lines)) - 1].strip(
-            " *#:-"
-        )
-        if (
-            not line
-            and not rest
-            and not mention.text[:1].islower()
-            and len(mention.ids) == 1
-            and mention.ids[0].split(":")[1] in ("res", "dec", "rec")
-        ):
+        if len(mention.ids) != 1 or mention.text[:1].islower() or mention.via is not Via.GRAMMAR:
+            continue
+        kind = mention.ids[0].split(":")[1]
+        before = first_lines[first_lines.rfind("\n", 0, mention.start) + 1 : mention.start].strip(" *#:-")
+        behind = first_lines[mention.end : (first_lines.find("\n", mention.end) + 1 or len(first_lines)) - 1]
+        if kind not in _TEXTS and not first_lines[: mention.start].rstrip().endswith(("(", "[")):
+            return None  # a committee paper quotes decisions, in tables too, and is none of them
+        if kind in _TEXTS and not before and not behind.strip(" *#:-"):
             return mention.ids[0]
     return None
+
+
+_TEXTS = frozenset({"res", "dec", "rec"})

@@ -112,7 +112,8 @@ def _beside(row: "ActivityRow") -> "Iterator[str]":
         yield f"{'needs ' if money.needed else ''}{amount}{funder} ({money.status})"
     for each in said.indicators:
         last = max(each.measurements, key=lambda measured: measured.on, default=None)
-        value = f"{last.level or f'{last.value.normalize():f}'} {each.unit}".rstrip() if last else "not measured"
+        number = f"{last.value.normalize():f}" if last is not None and last.value is not None else ""
+        value = f"{last.level or number} {each.unit}".rstrip() if last else "not measured"
         on = f" on {last.on}" if last else ""
         yield f"{each.title}: {value}{on}{f', to become {each.target}' if each.target else ''}"
 

@@ -23,7 +23,9 @@ def may_undo(actor: Actor, given: Given) -> Decision:
     if decision.allowed or not isinstance(number, int):
         return decision
     done = next((found for found in entries(after=number - 1, limit=1) if found.number == number), None)
-    is_own = done is not None and done.actor == actor.name and may(actor, done.act, {"changed": tuple(done.changes)}).allowed
+    is_own = (
+        done is not None and done.actor == actor.name and may(actor, done.act, {"changed": tuple(done.changes)}).allowed
+    )
     return ALLOWED if is_own else decision
 
 

@@ -65,7 +65,12 @@ def judge(request: HttpRequest, key: str) -> HttpResponse:
         seen = line(request.POST.get("seen", ""))
         if not seen.isdecimal():
             raise Invalid("the wording that was seen is missing: open the page again")
-        given: dict[str, Any] = {"actor": who, "result": line(request.POST.get("result", "")), "seen": int(seen), "on": today()}
+        given: dict[str, Any] = {
+            "actor": who,
+            "result": line(request.POST.get("result", "")),
+            "seen": int(seen),
+            "on": today(),
+        }
         body, said = line(request.POST.get("body", "")), _words(request, "words")
         if request.POST.get("verdict") == "accepted":
             accept_result(**given, body=body, words=said)

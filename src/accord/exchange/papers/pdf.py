@@ -1,6 +1,7 @@
 """Reads PDF: words by their place on the page, lines, columns and paragraphs; running heads and page numbers left out.
 
-Two columns are read one after the other; a table with lines around its cells row by row, cell by cell. A PDF without text (a scan) or with a password is
+Two columns are read one after the other; a table row by row, cell by cell: one with lines around its cells, or one without
+(`pdf_tables`). A PDF without text (a scan) or with a password is
 refused: what nobody can read here is not guessed.
 """
 
@@ -20,12 +21,13 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from accord.core.errors import Invalid
 from accord.core.texts.paper import Cell, Paper, Paragraph, Run
+from accord.exchange.papers.pdf_tables import unruled_tables
 
 _GUTTER: Final = 12.0
 """Points of white between two columns, at least."""
 _MOST_PAGES: Final = 3_000
 _LABELLED = re.compile(
-    r"(?:[A-Z][.\-]?[0-9]{1,2}[.):]?|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,3}\.|\(?[a-z0-9]{1,3}\)|[-•·▪–◦●■\uf0b7\uf0a7]|[A-Z]\.)\s"
+    r"(?:[A-Z][.\-]?[0-9]{1,2}[.):]?|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,3}\.|\(?[a-z0-9]{1,3}\)|\([A-Z]\)|[-•·▪–◦●■\uf0b7\uf0a7]|[A-Z]\.)\s"
 )
 
 
@@ -84,16 +86,31 @@ def _lines_of(page: Any, tables_before: int) -> list[Line]:
     words = page.extract_words(x_tolerance=1.5, y_tolerance=2, keep_blank_chars=False, use_text_flow=False)
     found: list[Line] = []
     above = float("-inf")
-    for number, (top, bottom, cells) in enumerate(_ruled(page), start=tables_before + 1):
+    number = tables_before
+    for top, bottom, cells in _ruled(page):
         between = [word for word in words if above <= _middle(word) < top]
-        found += _in_columns(between, float(page.width))
+        found += _unruled(between, float(page.width), number)
+        number = max([number, *(line.cell.table for line in found if line.cell)]) + 1
         for cell, (left, upper, right, lower) in cells:
             inside = [w for w in words if upper <= _middle(w) < lower and left <= (w["x0"] + w["x1"]) / 2 < right]
             found += [replace(line, cell=replace(cell, table=number), limit=right) for line in _lines(inside)]
         above = bottom
-    found += _in_columns([word for word in words if _middle(word) >= above], float(page.width))
+    found += _unruled([word for word in words if _middle(word) >= above], float(page.width), number)
     page.close()
     return found
+
+
+def _unruled(words: Sequence[Any], width: float, tables_before: int) -> list[Line]:
+    """The lines of a part of a page: tables without lines around their cells, and between them columns."""
+    found: list[Line] = []
+    above = float("-inf")
+    for number, table in enumerate(unruled_tables(_by_line(words)), start=tables_before + 1):
+        found += _in_columns([word for word in words if above <= _middle(word) < table.top], width)
+        for (row, column), inside in sorted(table.cells.items()):
+            limit = max(word["x1"] for word in inside)
+            found += [replace(line, cell=Cell(number, row, column), limit=limit) for line in _lines(inside)]
+        above = table.bottom
+    return found + _in_columns([word for word in words if _middle(word) >= above], width)
 
 
 def _in_columns(words: Sequence[Any], width: float) -> list[Line]:

@@ -35,6 +35,12 @@ def starter(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     from accord.journal.actors import OPERATOR
     from accord.starter.load import load_starter
 
+    name = str(connection.settings_dict["NAME"])
+    if "memorydb" not in name and not Path(name).name.startswith("test_"):
+        # pytest-django makes a test database only where some test that was collected asks for one
+        pytest.fail(
+            f"{name} is no test database: run the whole folder, or a test with `db` beside these", pytrace=False
+        )
     with django_db_blocker.unblock():
         load_starter(actor=OPERATOR)
         yield

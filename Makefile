@@ -39,7 +39,7 @@ check: install-dev  ## Formatting, lint, types, import directions, module size, 
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q tests/house
+	$(BIN)/pytest -q -n 2 tests/house
 
 docs: install-dev  ## Write the reference from the code, and what the shown commands print
 	$(BIN)/python docs/reference/generate.py
